@@ -1,0 +1,79 @@
+using System.Collections.Immutable;
+
+namespace Ecg.Digitization;
+
+/// <summary>One lead over the whole time of a record. Immutable and thread-safe.</summary>
+public sealed class LeadSignal
+{
+    private readonly float[] _samples;
+
+    /// <summary>Creates a lead from samples that the new instance takes over; the caller must not change them afterwards.</summary>
+    /// <param name="lead">Which lead.</param>
+    /// <param name="samplesMillivolt">Millivolts over the whole record; NaN where nothing was printed or read. Shape (samples).</param>
+    /// <param name="sampleRateHz">Samples per second, finite and above zero.</param>
+    /// <param name="window">The printed window in page time.</param>
+    /// <param name="status">What became of the lead.</param>
+    /// <param name="confidence">From 0 (no trust) to 1.</param>
+    /// <param name="issues">What a reader should know about this lead, in plain words.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The rate is not finite and positive, or the confidence is outside [0, 1].</exception>
+    public LeadSignal(
+        Lead lead,
+        float[] samplesMillivolt,
+        double sampleRateHz,
+        TimeWindow window,
+        LeadStatus status,
+        double confidence,
+        ImmutableArray<string> issues = default)
+    {
+        ArgumentNullException.ThrowIfNull(samplesMillivolt);
+        if (!double.IsFinite(sampleRateHz) || sampleRateHz <= 0)
+            throw new ArgumentOutOfRangeException(nameof(sampleRateHz), sampleRateHz, "The sample rate must be finite and above zero.");
+        if (!(confidence >= 0 && confidence <= 1))
+            throw new ArgumentOutOfRangeException(nameof(confidence), confidence, "The confidence must lie between 0 and 1.");
+        Lead = lead;
+        _samples = samplesMillivolt;
+        SampleRateHz = sampleRateHz;
+        Window = window;
+        Status = status;
+        Confidence = confidence;
+        Issues = issues.IsDefault ? [] : issues;
+    }
+
+    /// <summary>Which lead.</summary>
+    public Lead Lead { get; }
+
+    /// <summary>Millivolts over the whole record; NaN where nothing was printed or read.</summary>
+    public ReadOnlyMemory<float> Samples => _samples;
+
+    /// <summary>Samples per second.</summary>
+    public double SampleRateHz { get; }
+
+    /// <summary>The printed window in page time.</summary>
+    public TimeWindow Window { get; }
+
+    /// <summary>What became of the lead.</summary>
+    public LeadStatus Status { get; }
+
+    /// <summary>From 0 (no trust) to 1.</summary>
+    public double Confidence { get; }
+
+    /// <summary>What a reader should know about this lead, in plain words.</summary>
+    public ImmutableArray<string> Issues { get; }
+
+    /// <summary>Whether sample <paramref name="index"/> carries a value.</summary>
+    public bool IsValid(int index) => !float.IsNaN(_samples[index]);
+
+    /// <summary>The validity mask: true where the sample carries a value. Shape (samples).</summary>
+    public bool[] GetValidityMask() => Array.ConvertAll(_samples, static s => !float.IsNaN(s));
+
+    /// <summary>A lead that the page does not show: all samples NaN.</summary>
+    /// <param name="lead">Which lead.</param>
+    /// <param name="length">The number of samples of the record.</param>
+    /// <param name="sampleRateHz">Samples per second.</param>
+    public static LeadSignal NotPrinted(Lead lead, int length, double sampleRateHz)
+    {
+        var samples = new float[length];
+        samples.AsSpan().Fill(float.NaN);
+        return new LeadSignal(lead, samples, sampleRateHz, TimeWindow.Empty, LeadStatus.NotPrinted, 0);
+    }
+}

@@ -1,0 +1,15 @@
+using Xunit;
+
+namespace Ecg.Digitization.Testing;
+
+/// <summary>A theory that needs a path below the shared folder; it is skipped, by name, where that is absent.</summary>
+[AttributeUsage(AttributeTargets.Method)]
+public sealed class SharedTheoryAttribute : TheoryAttribute
+{
+    public SharedTheoryAttribute(params string[] needs)
+    {
+        string path = SharedData.PathTo(needs);
+        if (!Path.Exists(path))
+            Skip = $"needs {Path.Combine(["../shared", .. needs])}";
+    }
+}

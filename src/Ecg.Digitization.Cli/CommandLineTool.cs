@@ -1,0 +1,42 @@
+using System.CommandLine;
+using System.CommandLine.Invocation;
+using Ecg.Digitization.Cli.Commands;
+using Ecg.Digitization.Cli.Output;
+
+namespace Ecg.Digitization.Cli;
+
+/// <summary>The tool as a function: arguments in, an exit code and text out.</summary>
+public static class CommandLineTool
+{
+    /// <summary>Runs one command line.</summary>
+    /// <param name="args">The arguments after the program's name.</param>
+    /// <param name="output">Where results go; bars and colours only when it is a terminal.</param>
+    /// <param name="error">Where problems go, one line each.</param>
+    /// <returns>One of <see cref="ExitCode"/>.</returns>
+    public static int Run(IReadOnlyList<string> args, TextWriter output, TextWriter error)
+    {
+        var terminal = new Terminal(output, error);
+        var root = new RootCommand("Reads scans and photos of paper ECGs: twelve calibrated leads in millivolts.")
+        {
+            InfoCommand.Create(terminal),
+        };
+
+        ParseResult parsed = root.Parse(args);
+        if (parsed.Action is ParseErrorAction)
+        {
+            // The last one names the word that was not understood; the first may only say that a command is missing.
+            terminal.Problem($"{parsed.Errors[^1].Message} See 'ecg-digitize --help'.");
+            return ExitCode.BadUse;
+        }
+
+        try
+        {
+            return parsed.Invoke(new InvocationConfiguration { Output = output, Error = error, EnableDefaultExceptionHandler = false });
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            terminal.Problem(exception.Message, exception, Array.Exists([.. args], static a => a == "--verbose"));
+            return ExitCode.NotDigitized;
+        }
+    }
+}

@@ -1,0 +1,3 @@
+using Ecg.Digitization.Cli;
+
+return CommandLineTool.Run(args, Console.Out, Console.Error);

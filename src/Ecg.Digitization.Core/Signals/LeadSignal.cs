@@ -76,4 +76,28 @@ public sealed class LeadSignal
         samples.AsSpan().Fill(float.NaN);
         return new LeadSignal(lead, samples, sampleRateHz, TimeWindow.Empty, LeadStatus.NotPrinted, 0);
     }
+
+    /// <summary>A lead as a signal file gives it: the window runs from the first to the last sample that has a value.</summary>
+    /// <remarks>
+    /// The status is <see cref="LeadStatus.NotPrinted"/> without any value, <see cref="LeadStatus.Partial"/> with gaps inside the
+    /// window, else <see cref="LeadStatus.Read"/>; the confidence is 1 where there is a value, since a file is taken at its word.
+    /// </remarks>
+    /// <param name="lead">Which lead.</param>
+    /// <param name="samplesMillivolt">Millivolts, NaN for missing; the new instance takes the array over. Shape (samples).</param>
+    /// <param name="sampleRateHz">Samples per second, finite and above zero.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The rate is not finite and positive.</exception>
+    public static LeadSignal FromSamples(Lead lead, float[] samplesMillivolt, double sampleRateHz)
+    {
+        ArgumentNullException.ThrowIfNull(samplesMillivolt);
+        int first = 0;
+        int end = samplesMillivolt.Length;
+        while (first < end && float.IsNaN(samplesMillivolt[first]))
+            first++;
+        while (end > first && float.IsNaN(samplesMillivolt[end - 1]))
+            end--;
+        if (first == end)
+            return new LeadSignal(lead, samplesMillivolt, sampleRateHz, TimeWindow.Empty, LeadStatus.NotPrinted, 0);
+        bool gaps = Array.FindIndex(samplesMillivolt, first, end - first, float.IsNaN) >= 0;
+        return new LeadSignal(lead, samplesMillivolt, sampleRateHz, new TimeWindow(first / sampleRateHz, end / sampleRateHz), gaps ? LeadStatus.Partial : LeadStatus.Read, 1);
+    }
 }

@@ -1,0 +1,52 @@
+namespace Ecg.Digitization.Synthesis;
+
+/// <summary>Lays the grid.</summary>
+internal static class GridComposer
+{
+    public static GridTruth Compose(GridStyle grid, double widthMm, double heightMm, List<InkLayer> layers)
+    {
+        double m = grid.MarginMm;
+        var area = new BoxMm(m, m, widthMm - m, heightMm - m);
+        var truth = new GridTruth(grid.Kind != GridKind.None, grid.MinorPitchMm, grid.MajorPitchMm, grid.OffsetXMm, grid.OffsetYMm, area);
+        if (!truth.IsPrinted || area.Right <= area.Left || area.Bottom <= area.Top)
+            return truth with { IsPrinted = false };
+        if (grid.MinorWidthMm > 0)
+        {
+            var minor = new InkLayer(grid.MinorColor, 1, InkKind.Grid);
+            if (grid.Kind == GridKind.Lines)
+                Lines(grid, area, grid.MinorPitchMm, grid.MinorWidthMm, minor);
+            else
+                Dots(grid, area, grid.MinorPitchMm, grid.MinorWidthMm, minor);
+            layers.Add(minor);
+        }
+
+        if (grid.MajorWidthMm > 0)
+        {
+            var major = new InkLayer(grid.MajorColor, 1, InkKind.Grid);
+            if (grid.Kind == GridKind.Dots)
+                Dots(grid, area, grid.MajorPitchMm, grid.MajorWidthMm, major);
+            else
+                Lines(grid, area, grid.MajorPitchMm, grid.MajorWidthMm, major);
+            layers.Add(major);
+        }
+
+        return truth;
+    }
+
+    private static void Lines(GridStyle grid, BoxMm area, double pitch, double width, InkLayer layer)
+    {
+        foreach (double x in GridTruth.Lines(pitch, grid.OffsetXMm, area.Left, area.Right))
+            layer.Line(x, area.Top, x, area.Bottom, width);
+        foreach (double y in GridTruth.Lines(pitch, grid.OffsetYMm, area.Top, area.Bottom))
+            layer.Line(area.Left, y, area.Right, y, width);
+    }
+
+    private static void Dots(GridStyle grid, BoxMm area, double pitch, double width, InkLayer layer)
+    {
+        foreach (double y in GridTruth.Lines(pitch, grid.OffsetYMm, area.Top, area.Bottom))
+        {
+            foreach (double x in GridTruth.Lines(pitch, grid.OffsetXMm, area.Left, area.Right))
+                layer.Strokes.Add(new Stroke([new PointMm(x, y)], new Pen(width)));
+        }
+    }
+}

@@ -1,0 +1,77 @@
+namespace Ecg.Digitization.Synthesis;
+
+/// <summary>One lead's place on a page and what is drawn there. Immutable and thread-safe.</summary>
+/// <param name="Lead">Which lead.</param>
+/// <param name="Window">Its window in page time.</param>
+/// <param name="SignalStartSeconds">The instant of the record that is printed at the window's start; it differs from the window's only where columns are simultaneous.</param>
+/// <param name="StartXMm">The x of the window's start.</param>
+/// <param name="EndXMm">The x of the window's end.</param>
+/// <param name="BaselineYMm">The y of zero millivolts.</param>
+/// <param name="PaperSpeedMmPerSecond">Millimetres per second.</param>
+/// <param name="GainMmPerMillivolt">Millimetres per millivolt.</param>
+/// <param name="ClipMm">The farthest the pen goes from the zero line; infinite where there is no limit.</param>
+/// <param name="NameBoxMm">The ink of the lead's name, if it is printed.</param>
+public sealed record CellTruth(
+    Lead Lead,
+    TimeWindow Window,
+    double SignalStartSeconds,
+    double StartXMm,
+    double EndXMm,
+    double BaselineYMm,
+    double PaperSpeedMmPerSecond,
+    double GainMmPerMillivolt,
+    double ClipMm,
+    BoxMm? NameBoxMm)
+{
+    /// <summary>The x of an instant of page time.</summary>
+    /// <param name="seconds">Page time.</param>
+    public double XMmAt(double seconds) => StartXMm + ((seconds - Window.StartSeconds) * PaperSpeedMmPerSecond);
+
+    /// <summary>The y of a voltage, before the pen's limit.</summary>
+    /// <param name="millivolt">Millivolts.</param>
+    public double YMmAt(double millivolt) => BaselineYMm - (millivolt * GainMmPerMillivolt);
+
+    /// <summary>The sample range [first, end) of the record that this cell shows.</summary>
+    /// <param name="record">The record that was printed.</param>
+    public (int First, int End) GetSampleRange(EcgRecord record)
+    {
+        ArgumentNullException.ThrowIfNull(record);
+        return new TimeWindow(SignalStartSeconds, SignalStartSeconds + Window.DurationSeconds).ToSampleRange(record.SampleRateHz, record.SampleCount);
+    }
+
+    /// <summary>The place of one sample on the paper, with the pen's limit; this is what is drawn.</summary>
+    /// <param name="record">The record that was printed.</param>
+    /// <param name="index">The sample.</param>
+    public PointMm GetSamplePoint(EcgRecord record, int index)
+    {
+        ArgumentNullException.ThrowIfNull(record);
+        double offset = Math.Clamp(record[Lead].Samples.Span[index] * GainMmPerMillivolt, -ClipMm, ClipMm);
+        double seconds = (index / record.SampleRateHz) - SignalStartSeconds;
+        return new PointMm(StartXMm + (seconds * PaperSpeedMmPerSecond), BaselineYMm - offset);
+    }
+
+    /// <summary>The drawn polylines: one per run of samples that are not NaN.</summary>
+    internal List<PointMm[]> GetPolylines(EcgRecord record)
+    {
+        (int first, int end) = GetSampleRange(record);
+        ReadOnlySpan<float> samples = record[Lead].Samples.Span;
+        var lines = new List<PointMm[]>();
+        for (int i = first; i < end; i++)
+        {
+            int stop = i;
+            while (stop < end && !float.IsNaN(samples[stop]))
+                stop++;
+            if (stop > i)
+            {
+                var line = new PointMm[stop - i];
+                for (int k = i; k < stop; k++)
+                    line[k - i] = GetSamplePoint(record, k);
+                lines.Add(line);
+            }
+
+            i = stop;
+        }
+
+        return lines;
+    }
+}

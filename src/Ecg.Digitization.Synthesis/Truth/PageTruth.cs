@@ -1,0 +1,71 @@
+using System.Collections.Immutable;
+
+namespace Ecg.Digitization.Synthesis;
+
+/// <summary>Everything that is on a page and where: the ink was drawn from these very numbers. Immutable and thread-safe.</summary>
+public sealed class PageTruth
+{
+    internal PageTruth(EcgRecord record, PageScene scene, IPageMap map, int widthPx, int heightPx)
+    {
+        (Record, Layout, Map, WidthPx, HeightPx) = (record, scene.Layout, map, widthPx, heightPx);
+        PageMm = new BoxMm(0, 0, scene.WidthMm, scene.HeightMm);
+        (Rows, Pulses, SeparatorsMm, Texts, Grid) = (scene.Rows, scene.Pulses, scene.Separators, scene.Texts, scene.Grid);
+        PaperSpeedMmPerSecond = scene.Style.PaperSpeedMmPerSecond;
+        GainMmPerMillivolt = scene.Style.GainMmPerMillivolt;
+        Jacobian middle = Jacobian.Of(map, new PointMm(scene.WidthMm / 2, scene.HeightMm / 2));
+        (PxPerMmX, PxPerMmY) = (middle.ScaleX, middle.ScaleY);
+    }
+
+    /// <summary>The record that was printed, with all its samples, also those that are not on the page.</summary>
+    public EcgRecord Record { get; }
+
+    /// <summary>The layout.</summary>
+    public PageLayout Layout { get; }
+
+    /// <summary>The exact map from the paper to this image.</summary>
+    public IPageMap Map { get; }
+
+    /// <summary>The image's width.</summary>
+    public int WidthPx { get; }
+
+    /// <summary>The image's height.</summary>
+    public int HeightPx { get; }
+
+    /// <summary>The paper's edges.</summary>
+    public BoxMm PageMm { get; }
+
+    /// <summary>Pixels per millimetre along x in the middle of the page.</summary>
+    public double PxPerMmX { get; }
+
+    /// <summary>Pixels per millimetre along y in the middle of the page.</summary>
+    public double PxPerMmY { get; }
+
+    /// <summary>Millimetres per second.</summary>
+    public double PaperSpeedMmPerSecond { get; }
+
+    /// <summary>Millimetres per millivolt of the limb leads; each cell has its own.</summary>
+    public double GainMmPerMillivolt { get; }
+
+    /// <summary>The rows, top to bottom.</summary>
+    public ImmutableArray<RowTruth> Rows { get; }
+
+    /// <summary>The calibration pulses.</summary>
+    public ImmutableArray<PulseTruth> Pulses { get; }
+
+    /// <summary>The bars between columns.</summary>
+    public ImmutableArray<BoxMm> SeparatorsMm { get; }
+
+    /// <summary>Header and footer.</summary>
+    public ImmutableArray<TextTruth> Texts { get; }
+
+    /// <summary>The grid.</summary>
+    public GridTruth Grid { get; }
+
+    /// <summary>What a perfect reader would return: the record's samples where the page shows them in page time, NaN elsewhere.</summary>
+    public EcgRecord GetPrintedRecord() => PrintedRecord.Create(this);
+
+    /// <summary>The y of a row's drawn line at the centre of each pixel column, NaN where it is not in the image. Shape (WidthPx).</summary>
+    /// <param name="row">The row's index.</param>
+    /// <remarks>Where a turned or bent page makes the line cross a column more than once, the earliest crossing counts.</remarks>
+    public float[] GetTraceYPx(int row) => TraceColumns.Create(this, Rows[row]);
+}

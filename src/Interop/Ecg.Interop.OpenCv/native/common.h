@@ -6,6 +6,7 @@
 #include <opencv2/core.hpp>
 
 #include <exception>
+#include <vector>
 
 #define ECG_EXPORT extern "C" __attribute__((visibility("default")))
 
@@ -20,6 +21,33 @@ inline cv::Point to_cv(EcgPoint p) { return {p.x, p.y}; }
 inline cv::Point2f to_cv(EcgPoint2f p) { return {p.x, p.y}; }
 inline cv::Rect to_cv(EcgRect r) { return {r.x, r.y, r.width, r.height}; }
 inline cv::Scalar to_cv(EcgScalar s) { return {s.v[0], s.v[1], s.v[2], s.v[3]}; }
+inline EcgRect from_cv(const cv::Rect& r) { return {r.x, r.y, r.width, r.height}; }
+inline EcgScalar from_cv(const cv::Scalar& s) { return {{s[0], s[1], s[2], s[3]}}; }
+
+/// What an InputArray may hold: nothing, a matrix, a scalar of four or one number.
+/// The kind is kept because OpenCV treats a number and a matrix of the same shape differently.
+struct EcgInput
+{
+    const cv::Mat* mat;
+    int kind;
+    cv::Vec4d value;
+};
+
+enum EcgInputKind { EcgNone = 0, EcgMat = 1, EcgScalar4 = 2, EcgScalar1 = 3 };
+
+inline cv::_InputArray in(const EcgInput* a)
+{
+    switch (a->kind)
+    {
+    case EcgMat: return cv::_InputArray(*a->mat);
+    case EcgScalar4: return cv::_InputArray(a->value);
+    case EcgScalar1: return cv::_InputArray(a->value[0]);
+    default: return cv::_InputArray();
+    }
+}
+
+/// An absent output is a null pointer.
+inline cv::_InputOutputArray out(cv::Mat* m) { return m ? cv::_InputOutputArray(*m) : cv::_InputOutputArray(); }
 
 void remember(const cv::Exception& e);
 void remember(const char* text);
@@ -47,6 +75,3 @@ int guarded(Body&& body) noexcept
     }
     return 1;
 }
-
-/// An absent optional array is a null pointer on our side and cv::noArray() on OpenCV's.
-inline cv::_InputArray input(const cv::Mat* m) { return m ? cv::_InputArray(*m) : cv::_InputArray(); }

@@ -1,0 +1,21 @@
+using System.Runtime.InteropServices;
+
+namespace OpenCvSharp;
+
+internal static partial class NativeMethods
+{
+    [LibraryImport(Library)]
+    public static partial int ecg_resize(in NativeInput src, IntPtr dst, Size size, double fx, double fy, int interpolation);
+
+    [LibraryImport(Library)]
+    public static partial int ecg_remap(in NativeInput src, IntPtr dst, in NativeInput map1, in NativeInput map2, int interpolation, int border, Scalar value);
+
+    [LibraryImport(Library)]
+    public static partial int ecg_warp_affine(in NativeInput src, IntPtr dst, in NativeInput m, Size size, int flags, int border, Scalar value);
+
+    [LibraryImport(Library)]
+    public static partial int ecg_warp_perspective(in NativeInput src, IntPtr dst, in NativeInput m, Size size, int flags, int border, Scalar value);
+
+    [LibraryImport(Library)]
+    public static partial int ecg_get_rotation_matrix_2d(Point2f center, double angle, double scale, out IntPtr ret);
+}

@@ -13,10 +13,12 @@ namespace Ecg.Digitization.Metrics;
 /// </remarks>
 public static class LagSearch
 {
+    private const double DoubleEpsilon = 2.220446049250313e-16;
+
     /// <summary>Finds the best lag in a range.</summary>
-    /// <param name="truth">The reference, shape (n1), n1 at least 1, finite.</param>
+    /// <param name="truth">The reference, shape (n1), n1 at least 1.</param>
     /// <param name="truthMean">What is taken from every sample of the truth; 0 for a raw correlation.</param>
-    /// <param name="prediction">The signal to shift, shape (n2), n2 at least 1, finite.</param>
+    /// <param name="prediction">The signal to shift, shape (n2), n2 at least 1.</param>
     /// <param name="predictionMean">What is taken from every sample of the prediction.</param>
     /// <param name="minLag">The most negative lag, at least -(n2 - 1).</param>
     /// <param name="maxLag">The largest lag, at most n1 - 1.</param>
@@ -41,14 +43,18 @@ public static class LagSearch
         int count = maxLag - minLag + 1;
         if (count == 1)
             return minLag;
-        int lags = LagKernel.RoundUp<double>(count);
-        double[] rented = ArrayPool<double>.Shared.Rent(lags);
+        double scale = Math.Sqrt(TensorPrimitives.SumOfSquares(truth)) * Math.Sqrt(TensorPrimitives.SumOfSquares(prediction));
+        double tolerance = 16 * DoubleEpsilon * Math.Sqrt(prediction.Length) * scale;
+        double[] rented = ArrayPool<double>.Shared.Rent(truth.Length + prediction.Length + count);
         try
         {
-            Correlate(truth, truthMean, prediction, predictionMean, minLag, rented.AsSpan(0, lags));
-            ReadOnlySpan<double> correlation = rented.AsSpan(0, count);
-            double scale = Math.Sqrt(TensorPrimitives.SumOfSquares(truth)) * Math.Sqrt(TensorPrimitives.SumOfSquares(prediction));
-            double tolerance = RoundingFactor(prediction.Length) * scale;
+            Span<double> first = rented.AsSpan(0, truth.Length);
+            Span<double> second = rented.AsSpan(truth.Length, prediction.Length);
+            Span<double> correlation = rented.AsSpan(truth.Length + prediction.Length, count);
+            TensorPrimitives.Subtract(truth, truthMean, first);
+            TensorPrimitives.Subtract(prediction, predictionMean, second);
+            if (!SingleScreen.TryFill(first, second, minLag, tolerance, correlation))
+                Correlate(first, second, minLag, correlation);
             return Pick(correlation, minLag, tolerance, tieRule);
         }
         finally
@@ -57,20 +63,12 @@ public static class LagSearch
         }
     }
 
-    /// <summary>The correlations themselves.</summary>
+    /// <summary>The raw correlations: sum over i of truth[i] prediction[i - k].</summary>
     /// <param name="truth">The reference, shape (n1).</param>
-    /// <param name="truthMean">What is taken from every sample of the truth.</param>
     /// <param name="prediction">The signal to shift, shape (n2).</param>
-    /// <param name="predictionMean">What is taken from every sample of the prediction.</param>
     /// <param name="minLag">The lag of the first value.</param>
-    /// <param name="destination">Receives the correlations at minLag, minLag + 1, ...; shape (lags).</param>
-    public static void Correlate(
-        ReadOnlySpan<double> truth,
-        double truthMean,
-        ReadOnlySpan<double> prediction,
-        double predictionMean,
-        int minLag,
-        Span<double> destination)
+    /// <param name="destination">Receives the correlations at minLag, minLag + 1, ...; shape (lags). Lags without overlap give 0.</param>
+    public static void Correlate(ReadOnlySpan<double> truth, ReadOnlySpan<double> prediction, int minLag, Span<double> destination)
     {
         if (destination.IsEmpty)
             return;
@@ -84,8 +82,8 @@ public static class LagSearch
         {
             Span<double> first = rented.AsSpan(0, firstLength);
             Span<double> second = rented.AsSpan(firstLength, secondLength);
-            Padding.Place(truth, truthMean, -minLag, first);
-            Padding.Place(prediction, predictionMean, margin, second);
+            Padding.Place(truth, -minLag, first);
+            Padding.Place(prediction, margin, second);
             Span<double> all = exact ? destination : rented.AsSpan(firstLength + secondLength, lags);
             LagKernel.Run<double>(first, second, all);
             if (!exact)
@@ -97,15 +95,13 @@ public static class LagSearch
         }
     }
 
-    /// <summary>What rounding may add to a sum of <paramref name="terms"/> products, relative to the product of the two norms.</summary>
-    internal static double RoundingFactor(int terms) => 16 * 2.220446049250313e-16 * Math.Sqrt(terms);
-
     private static int Pick(ReadOnlySpan<double> correlation, int minLag, double tolerance, LagTieRule tieRule)
     {
         double largest = TensorPrimitives.Max(correlation);
         if (double.IsNaN(largest))
             return minLag;
-        double threshold = largest - tolerance;
+        // Infinite correlations and tolerances leave no meaningful threshold; equality with the largest is what remains.
+        double threshold = double.IsFinite(largest - tolerance) ? largest - tolerance : largest;
         if (tieRule == LagTieRule.First)
         {
             int at = 0;

@@ -7,9 +7,11 @@ public class OfficialGoldenTests
 {
     private static readonly int[] Rates = [250, 256, 500, 512, 1000, 1025];
 
+    private static readonly Lazy<JsonElement> File = new(static () => GoldenJson.Load("golden", "metric", "official_golden.json"));
+
     public static TheoryData<int> AllRates => [.. Rates];
 
-    private static JsonElement Golden => GoldenJson.Load("golden", "metric", "official_golden.json");
+    private static JsonElement Golden => File.Value;
 
     [SharedTheory("golden", "metric")]
     [MemberData(nameof(AllRates))]

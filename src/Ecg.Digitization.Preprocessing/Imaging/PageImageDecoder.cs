@@ -1,0 +1,82 @@
+using Ecg.Digitization.Preprocessing.Formats;
+using OpenCvSharp;
+
+namespace Ecg.Digitization.Preprocessing;
+
+/// <summary>Decodes PNG, JPEG, TIFF, BMP and WebP pages into upright, opaque colour pixels. Immutable and thread-safe.</summary>
+/// <remarks>
+/// The size that the file declares is checked against the limits before a pixel is decoded, and the file is checked to be complete, because
+/// OpenCV fills what is missing from a truncated file with grey and says nothing. The orientation tag is applied exactly once. Sixteen-bit
+/// samples are cut to their upper eight bits; transparent pixels are laid over white; of several pages or frames of a TIFF the first is taken.
+/// </remarks>
+public sealed class PageImageDecoder
+{
+    /// <summary>Creates a decoder.</summary>
+    /// <param name="limits">What a file may claim; <see cref="ImageLimits.Default"/> where null.</param>
+    public PageImageDecoder(ImageLimits? limits = null) => Limits = limits ?? ImageLimits.Default;
+
+    /// <summary>What a file may claim.</summary>
+    public ImageLimits Limits { get; }
+
+    /// <summary>Decodes a file.</summary>
+    /// <param name="path">The path of the file; its extension does not matter.</param>
+    /// <exception cref="FileNotFoundException">There is no such file.</exception>
+    /// <exception cref="IOException">The file cannot be read.</exception>
+    /// <exception cref="UnsupportedImageException">Not an image of a readable kind, or above a limit.</exception>
+    /// <exception cref="InvalidImageContentException">Empty, damaged or truncated.</exception>
+    public PageImage Decode(string path)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        using FileStream stream = File.OpenRead(path);
+        return Decode(stream);
+    }
+
+    /// <summary>Decodes what is left of a stream. The stream is not closed.</summary>
+    /// <param name="stream">A readable stream; it need not seek.</param>
+    /// <exception cref="IOException">The stream cannot be read.</exception>
+    /// <exception cref="UnsupportedImageException">Not an image of a readable kind, or above a limit.</exception>
+    /// <exception cref="InvalidImageContentException">Empty, damaged or truncated.</exception>
+    public PageImage Decode(Stream stream)
+    {
+        ArgumentNullException.ThrowIfNull(stream);
+        return Decode(LimitedReader.ReadAll(stream, Limits));
+    }
+
+    /// <summary>Decodes an encoded image in memory.</summary>
+    /// <param name="encoded">The whole file.</param>
+    /// <exception cref="UnsupportedImageException">Not an image of a readable kind, or above a limit.</exception>
+    /// <exception cref="InvalidImageContentException">Empty, damaged or truncated.</exception>
+    public PageImage Decode(ReadOnlyMemory<byte> encoded)
+    {
+        ReadOnlySpan<byte> bytes = encoded.Span;
+        Limits.CheckEncodedBytes(bytes.Length);
+        ImageHeader header = ImageHeader.Read(bytes);
+        Limits.CheckSize(header.Width, header.Height);
+        header.VerifyComplete(bytes);
+        if (header is { Format: PageImageFormat.Tiff, Orientation: not ImageOrientation.Normal })
+            bytes = TiffStructure.WithoutOrientation(bytes);
+        using Mat stored = DecodeStored(bytes, header);
+        return Upright.Turn(DecodedPixels.ToPage(stored), header.Orientation);
+    }
+
+    private static Mat DecodeStored(ReadOnlySpan<byte> bytes, ImageHeader header)
+    {
+        Mat stored;
+        try
+        {
+            stored = Cv2.ImDecode(bytes, ImreadModes.Unchanged);
+        }
+        catch (OpenCVException e)
+        {
+            throw new InvalidImageContentException($"The {header.Format} image could not be decoded.", e);
+        }
+
+        if (stored.Cols == header.Width && stored.Rows == header.Height)
+            return stored;
+        bool isEmpty = stored.Empty();
+        stored.Dispose();
+        throw new InvalidImageContentException(isEmpty
+            ? $"The {header.Format} image could not be decoded; it is damaged or of a rare kind."
+            : $"The {header.Format} image does not have the size that it declares.");
+    }
+}

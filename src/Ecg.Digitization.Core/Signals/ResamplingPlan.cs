@@ -10,7 +10,6 @@ namespace Ecg.Digitization;
 internal sealed class ResamplingPlan
 {
     private const int MaxDenominator = 2048;
-    private const int TabulatedPhases = 1024;
     private const int MaxTableEntries = 1 << 20;
 
     private readonly double _start;
@@ -18,8 +17,9 @@ internal sealed class ResamplingPlan
     private readonly double _cutoff;
     private readonly int _numerator;
     private readonly int _denominator;
-    private readonly double[]? _rows;
+    private readonly double[] _rows = [];
     private readonly long[] _bases = [];
+    private readonly ResamplingPhaseTable? _phases;
 
     public ResamplingPlan(double start, double step, int count)
     {
@@ -27,8 +27,7 @@ internal sealed class ResamplingPlan
         _step = step;
         // Above one the rate falls: the cut-off sinks to 0.9 of the new Nyquist frequency, whose transition then ends at it.
         _cutoff = step <= 1 ? 1 : Math.Max(0.9, 2 - step) / step;
-        Half = (int)Math.Ceiling(ResamplingKernel.ZeroCrossings / _cutoff);
-        Taps = 2 * Half;
+        Taps = ResamplingPhaseTable.TapsOf(_cutoff);
         (_numerator, _denominator) = FindFraction(step, count);
         if (_denominator > 0 && (long)_denominator * Taps <= MaxTableEntries && _denominator <= count)
         {
@@ -38,24 +37,18 @@ internal sealed class ResamplingPlan
             {
                 double position = start + ((double)r * _numerator / _denominator);
                 _bases[r] = (long)Math.Floor(position);
-                FillRow(_rows.AsSpan(r * Taps, Taps), position - _bases[r]);
+                ResamplingPhaseTable.FillRow(_rows.AsSpan(r * Taps, Taps), position - _bases[r], _cutoff);
             }
+
+            return;
         }
-        else
-        {
-            _denominator = 0;
-            if ((TabulatedPhases + 1L) * Taps > MaxTableEntries || count < 2 * TabulatedPhases)
-                return;
-            _rows = new double[(TabulatedPhases + 1) * Taps];
-            for (int r = 0; r <= TabulatedPhases; r++)
-                FillRow(_rows.AsSpan(r * Taps, Taps), (double)r / TabulatedPhases);
-        }
+
+        _denominator = 0;
+        if ((ResamplingPhaseTable.Steps + 1L) * Taps <= MaxTableEntries && count >= ResamplingPhaseTable.Steps / 2)
+            _phases = ResamplingPhaseTable.For(_cutoff);
     }
 
-    /// <summary>Samples on each side of a position that enter its value.</summary>
-    public int Half { get; }
-
-    /// <summary>The length of a row, twice <see cref="Half"/>.</summary>
+    /// <summary>The length of a row; half of it lies on each side of a position.</summary>
     public int Taps { get; }
 
     /// <summary>The source position of output <paramref name="k"/>.</summary>
@@ -66,13 +59,13 @@ internal sealed class ResamplingPlan
     /// <param name="k">Which output.</param>
     /// <param name="padded">The source with margins.</param>
     /// <param name="origin">Where source index 0 would be in <paramref name="padded"/>.</param>
-    /// <param name="scratch">Room for two rows.</param>
+    /// <param name="scratch">Room for a row.</param>
     public double ValueAt(int k, ReadOnlySpan<double> padded, int origin, Span<double> scratch)
     {
         if (_denominator > 0)
         {
-            int r = k % _denominator;
-            long index = _bases[r] + ((long)(k / _denominator) * _numerator);
+            (int turn, int r) = Math.DivRem(k, _denominator);
+            long index = _bases[r] + ((long)turn * _numerator);
             return Dot(_rows.AsSpan(r * Taps, Taps), Window(padded, origin, (int)index));
         }
 
@@ -80,49 +73,36 @@ internal sealed class ResamplingPlan
         double floor = Math.Floor(position);
         ReadOnlySpan<double> window = Window(padded, origin, (int)floor);
         double fraction = position - floor;
-        if (_rows is null)
+        if (_phases is null)
         {
-            FillRow(scratch[..Taps], fraction);
+            ResamplingPhaseTable.FillRow(scratch[..Taps], fraction, _cutoff);
             return Dot(scratch[..Taps], window);
         }
 
-        double phase = fraction * TabulatedPhases;
-        int low = Math.Min((int)phase, TabulatedPhases - 1);
-        double below = Dot(_rows.AsSpan(low * Taps, Taps), window);
-        double above = Dot(_rows.AsSpan((low + 1) * Taps, Taps), window);
+        double phase = fraction * ResamplingPhaseTable.Steps;
+        // A position a hair below a whole number has a fraction that rounds to one.
+        int low = Math.Min((int)phase, ResamplingPhaseTable.Steps - 1);
+        double below = Dot(_phases.Row(low), window);
+        double above = Dot(_phases.Row(low + 1), window);
         return below + ((phase - low) * (above - below));
     }
 
     private ReadOnlySpan<double> Window(ReadOnlySpan<double> padded, int origin, int index) =>
-        padded.Slice(origin + index - Half + 1, Taps);
-
-    private void FillRow(Span<double> row, double fraction)
-    {
-        double sum = 0;
-        for (int j = 0; j < row.Length; j++)
-        {
-            row[j] = ResamplingKernel.At((j - Half + 1 - fraction) * _cutoff);
-            sum += row[j];
-        }
-
-        // Rows that sum to one keep a constant constant.
-        for (int j = 0; j < row.Length; j++)
-            row[j] /= sum;
-    }
+        padded.Slice(origin + index - (Taps / 2) + 1, Taps);
 
     private static double Dot(ReadOnlySpan<double> a, ReadOnlySpan<double> b)
     {
         int width = Vector<double>.Count;
-        var sum0 = Vector<double>.Zero;
-        var sum1 = Vector<double>.Zero;
+        Vector<double> even = Vector<double>.Zero;
+        Vector<double> odd = Vector<double>.Zero;
         int i = 0;
         for (; i <= a.Length - (2 * width); i += 2 * width)
         {
-            sum0 += new Vector<double>(a[i..]) * new Vector<double>(b[i..]);
-            sum1 += new Vector<double>(a[(i + width)..]) * new Vector<double>(b[(i + width)..]);
+            even += new Vector<double>(a[i..]) * new Vector<double>(b[i..]);
+            odd += new Vector<double>(a[(i + width)..]) * new Vector<double>(b[(i + width)..]);
         }
 
-        double sum = Vector.Sum(sum0 + sum1);
+        double sum = Vector.Sum(even + odd);
         for (; i < a.Length; i++)
             sum += a[i] * b[i];
         return sum;

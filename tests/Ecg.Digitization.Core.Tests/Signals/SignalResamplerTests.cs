@@ -113,6 +113,8 @@ public class SignalResamplerTests
     [InlineData(7.7, 0.9765432)]
     [InlineData(-40.2, 13.3)]
     [InlineData(5, Math.E)]
+    [InlineData(-1e-20, 0.70710678)]
+    [InlineData(0, 211.3)]
     public void Resample_AnyStartAndStep_MatchesTheDirectSum(double start, double step)
     {
         double[] source = Noise(3000, 4);
@@ -229,7 +231,8 @@ public class SignalResamplerTests
             while (at < first || at > last)
                 at = at < first ? (2 * first) - at : (2 * last) - at;
             double weight = ResamplingKernel.Exact((i - position) * cutoff);
-            sum += weight * source[at];
+            double value = i < first ? (2 * source[first]) - source[at] : i > last ? (2 * source[last]) - source[at] : source[at];
+            sum += weight * value;
             weights += weight;
         }
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 
 namespace Ecg.Digitization;
 
@@ -14,11 +15,14 @@ public sealed class EcgRecord
     /// <param name="sampleCount">The number of samples of every lead.</param>
     /// <param name="leads">At most one signal per lead, all of this rate and length.</param>
     /// <exception cref="ArgumentException">A lead is given twice, or has another rate or length.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The rate is not finite and positive, or the number of samples is negative.</exception>
     public EcgRecord(string name, double sampleRateHz, int sampleCount, IEnumerable<LeadSignal> leads)
     {
         ArgumentNullException.ThrowIfNull(name);
         ArgumentNullException.ThrowIfNull(leads);
         ArgumentOutOfRangeException.ThrowIfNegative(sampleCount);
+        if (!double.IsFinite(sampleRateHz) || sampleRateHz <= 0)
+            throw new ArgumentOutOfRangeException(nameof(sampleRateHz), sampleRateHz, "The sample rate must be finite and above zero.");
         Name = name;
         SampleRateHz = sampleRateHz;
         SampleCount = sampleCount;
@@ -49,8 +53,27 @@ public sealed class EcgRecord
     public double DurationSeconds => SampleCount / SampleRateHz;
 
     /// <summary>All twelve leads in standard order; those not on the page have the status <see cref="LeadStatus.NotPrinted"/>.</summary>
-    public ImmutableArray<LeadSignal> Leads => [.. _leads];
+    public ImmutableArray<LeadSignal> Leads => ImmutableCollectionsMarshal.AsImmutableArray(_leads);
 
     /// <summary>One lead.</summary>
     public LeadSignal this[Lead lead] => _leads[(int)lead];
+
+    /// <summary>The same record at another rate, by <see cref="SignalResampler"/>; windows, status, confidence and issues are kept.</summary>
+    /// <param name="sampleRateHz">The new rate, finite and above zero.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The rate is not finite and positive, or the result does not fit into an array.</exception>
+    public EcgRecord ResampleTo(double sampleRateHz)
+    {
+        int count = SignalResampler.GetOutputLength(SampleCount, SampleRateHz, sampleRateHz);
+        if (sampleRateHz == SampleRateHz)
+            return this;
+        var leads = new LeadSignal[_leads.Length];
+        for (int i = 0; i < leads.Length; i++)
+        {
+            LeadSignal old = _leads[i];
+            float[] samples = SignalResampler.Resample(old.Samples.Span, SampleRateHz, sampleRateHz);
+            leads[i] = new LeadSignal(old.Lead, samples, sampleRateHz, old.Window, old.Status, old.Confidence, old.Issues);
+        }
+
+        return new EcgRecord(Name, sampleRateHz, count, leads);
+    }
 }

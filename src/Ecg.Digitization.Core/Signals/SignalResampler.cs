@@ -5,11 +5,11 @@ namespace Ecg.Digitization;
 
 /// <summary>Band-limited resampling by a Kaiser-windowed sinc, for any ratio of rates. Stateless and thread-safe.</summary>
 /// <remarks>
-/// Frequencies up to 0.8 of the lower of the two Nyquist frequencies pass within 1e-4 of their amplitude; when the rate falls,
-/// those above the new Nyquist frequency are suppressed by about 100 dB. A constant stays constant. Runs of samples that are not
+/// Frequencies up to 0.8 of the lower of the two Nyquist frequencies pass within 1e-4 of their amplitude; when the rate falls
+/// by a tenth or more, those above the new Nyquist frequency are suppressed by at least 80 dB. A constant stays constant. Runs of samples that are not
 /// finite split the signal: each run of finite samples is resampled on its own, continued beyond its ends by turning it half a
-/// turn about its first and last sample (2 x[0] - x[i]), which keeps value and slope. On real ECGs windows of 2.5 s then differ
-/// from the same stretch of the whole signal by 12 dB less than with a plain mirror.
+/// turn about its first and last sample (2 x[0] - x[i]), which keeps value and slope. On real ECGs a window of 2.5 s then agrees
+/// with the same stretch of the whole signal better than with a plain mirror, by 4 dB (100 to 500 Hz) to 15 dB (500 to 1000 Hz).
 /// </remarks>
 public static class SignalResampler
 {

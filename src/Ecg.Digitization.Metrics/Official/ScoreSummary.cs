@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-
 namespace Ecg.Digitization.Metrics;
 
 /// <summary>The score of a set of images, with the figures that the official mean hides. Immutable and thread-safe.</summary>
@@ -40,9 +38,6 @@ public sealed record ScoreSummary(int ImageCount, double OfficialDb, double Mean
             Quantile(decibels, 0.05),
             (double)below / images.Length);
     }
-
-    /// <inheritdoc cref="FromImages(ReadOnlySpan{ImageScore})"/>
-    public static ScoreSummary FromImages(ImmutableArray<ImageScore> images) => FromImages(images.AsSpan());
 
     private static double Quantile(double[] sorted, double share)
     {

@@ -41,4 +41,19 @@ public static partial class Cv2
     /// <summary>Adds rows and columns around an image.</summary>
     public static void CopyMakeBorder(InputArray src, OutputArray dst, int top, int bottom, int left, int right, BorderTypes borderType, Scalar? value = null) =>
         Finish(NativeMethods.ecg_copy_make_border(In(src), Out(dst), top, bottom, left, right, (int)borderType, value ?? default), dst, src);
+
+    /// <summary>Places matrices of equal height side by side.</summary>
+    public static void HConcat(IEnumerable<Mat> src, OutputArray dst) => Concatenate(src, 1, dst);
+
+    /// <summary>Places matrices of equal width below each other.</summary>
+    public static void VConcat(IEnumerable<Mat> src, OutputArray dst) => Concatenate(src, 0, dst);
+
+    private static void Concatenate(IEnumerable<Mat> src, int horizontal, OutputArray dst)
+    {
+        ArgumentNullException.ThrowIfNull(src);
+        Mat[] parts = [.. src];
+        if (parts.Length == 0)
+            throw new ArgumentException("The sequence is empty.", nameof(src));
+        Finish(NativeMethods.ecg_concat(Array.ConvertAll(parts, static p => Pointer(p)), parts.Length, horizontal, Out(dst)), dst, parts);
+    }
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace OpenCvSharp;
@@ -67,13 +68,22 @@ public partial class Mat : DisposableCvObject
     public static Mat FromPixelData(int rows, int cols, MatType type, Array data, long step = 0)
     {
         ArgumentNullException.ThrowIfNull(data);
-        long rowBytes = step != 0 ? step : (long)cols * ElementSize(type);
-        if (rows > 0 && (rows - 1) * rowBytes + (long)cols * ElementSize(type) > Buffer.ByteLength(data))
-            throw new ArgumentException($"The array has {Buffer.ByteLength(data)} bytes, too few for {rows} rows of {rowBytes}.", nameof(data));
+        long elementBytes = ElementSize(type);
+        long rowBytes = step != 0 ? step : cols * elementBytes;
+        long bytes = data.LongLength * RuntimeHelpers.SizeOf(data.GetType().GetElementType()!.TypeHandle);
+        if (rows > 0 && (rows - 1) * rowBytes + cols * elementBytes > bytes)
+            throw new ArgumentException($"The array has {bytes} bytes, too few for {rows} rows of {rowBytes}.", nameof(data));
         var pin = new PinnedArray(data);
-        Mat mat = FromPixelData(rows, cols, type, pin.Address, step);
-        mat.pinned = pin;
-        return mat;
+        try
+        {
+            Mat mat = FromPixelData(rows, cols, type, pin.Address, step);
+            mat.pinned = pin.AddReference();
+            return mat;
+        }
+        finally
+        {
+            pin.Release();
+        }
     }
 
     public Mat Clone()
@@ -128,6 +138,8 @@ public partial class Mat : DisposableCvObject
     {
         if (ptr != IntPtr.Zero)
             NativeMethods.ecg_mat_delete(ptr);
+        pinned?.Release();
+        pinned = null;
         if (pressure > 0)
             GC.RemoveMemoryPressure(pressure);
         pressure = 0;
@@ -157,19 +169,30 @@ public partial class Mat : DisposableCvObject
 
     private void Share(Mat source)
     {
-        pinned = source.pinned;
+        pinned = source.pinned?.AddReference();
         GC.KeepAlive(source);
     }
 
-    /// <summary>Keeps a managed array where it is until no matrix refers to it.</summary>
+    /// <summary>Keeps a managed array where it is until the last matrix over it is gone.</summary>
     private sealed class PinnedArray
     {
         private GCHandle handle;
+        private int references = 1;
 
         public PinnedArray(Array array) => handle = GCHandle.Alloc(array, GCHandleType.Pinned);
 
-        ~PinnedArray() => handle.Free();
-
         public IntPtr Address => handle.AddrOfPinnedObject();
+
+        public PinnedArray AddReference()
+        {
+            Interlocked.Increment(ref references);
+            return this;
+        }
+
+        public void Release()
+        {
+            if (Interlocked.Decrement(ref references) == 0)
+                handle.Free();
+        }
     }
 }

@@ -90,4 +90,7 @@ internal static partial class NativeMethods
 
     [LibraryImport(Library)]
     public static partial int ecg_copy_make_border(in NativeInput src, IntPtr dst, int top, int bottom, int left, int right, int type, Scalar value);
+
+    [LibraryImport(Library)]
+    public static partial int ecg_concat(IntPtr[] parts, int count, int horizontal, IntPtr dst);
 }

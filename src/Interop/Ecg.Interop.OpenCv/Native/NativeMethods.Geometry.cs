@@ -18,4 +18,16 @@ internal static partial class NativeMethods
 
     [LibraryImport(Library)]
     public static partial int ecg_get_rotation_matrix_2d(Point2f center, double angle, double scale, out IntPtr ret);
+
+    [LibraryImport(Library)]
+    public static partial int ecg_get_affine_transform(in NativeInput src, in NativeInput dst, out IntPtr ret);
+
+    [LibraryImport(Library)]
+    public static partial int ecg_get_perspective_transform(in NativeInput src, in NativeInput dst, out IntPtr ret);
+
+    [LibraryImport(Library)]
+    public static partial int ecg_perspective_transform(in NativeInput src, IntPtr dst, in NativeInput m);
+
+    [LibraryImport(Library)]
+    public static partial int ecg_find_homography(in NativeInput src, in NativeInput dst, int method, double threshold, IntPtr mask, int iterations, double confidence, out IntPtr ret);
 }

@@ -175,3 +175,16 @@ ECG_EXPORT int ecg_copy_make_border(const EcgInput* src, cv::Mat* dst, int top, 
 {
     return guarded([&] { cv::copyMakeBorder(in(src), out(dst), top, bottom, left, right, type, to_cv(value)); });
 }
+
+ECG_EXPORT int ecg_concat(const cv::Mat* const* parts, int count, int horizontal, cv::Mat* dst)
+{
+    return guarded([&] {
+        std::vector<cv::Mat> all;
+        for (int i = 0; i < count; i++)
+            all.push_back(*parts[i]);
+        if (horizontal)
+            cv::hconcat(all, *dst);
+        else
+            cv::vconcat(all, *dst);
+    });
+}

@@ -1,6 +1,7 @@
 // Resampling and coordinate transforms.
 #include "common.h"
 
+#include <opencv2/calib3d.hpp>
 #include <opencv2/imgproc.hpp>
 
 ECG_EXPORT int ecg_resize(const EcgInput* src, cv::Mat* dst, EcgSize size, double fx, double fy, int interpolation)
@@ -26,4 +27,26 @@ ECG_EXPORT int ecg_warp_perspective(const EcgInput* src, cv::Mat* dst, const Ecg
 ECG_EXPORT int ecg_get_rotation_matrix_2d(EcgPoint2f center, double angle, double scale, cv::Mat** ret)
 {
     return guarded([&] { *ret = new cv::Mat(cv::getRotationMatrix2D(to_cv(center), angle, scale)); });
+}
+
+ECG_EXPORT int ecg_get_affine_transform(const EcgInput* src, const EcgInput* dst, cv::Mat** ret)
+{
+    return guarded([&] { *ret = new cv::Mat(cv::getAffineTransform(in(src), in(dst))); });
+}
+
+ECG_EXPORT int ecg_get_perspective_transform(const EcgInput* src, const EcgInput* dst, cv::Mat** ret)
+{
+    return guarded([&] { *ret = new cv::Mat(cv::getPerspectiveTransform(in(src), in(dst))); });
+}
+
+ECG_EXPORT int ecg_perspective_transform(const EcgInput* src, cv::Mat* dst, const EcgInput* m)
+{
+    return guarded([&] { cv::perspectiveTransform(in(src), out(dst), in(m)); });
+}
+
+ECG_EXPORT int ecg_find_homography(const EcgInput* src, const EcgInput* dst, int method, double threshold, cv::Mat* mask, int iterations, double confidence, cv::Mat** ret)
+{
+    return guarded([&] {
+        *ret = new cv::Mat(cv::findHomography(in(src), in(dst), method, threshold, out(mask), iterations, confidence));
+    });
 }

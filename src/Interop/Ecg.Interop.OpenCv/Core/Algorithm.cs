@@ -1,0 +1,6 @@
+namespace OpenCvSharp;
+
+/// <summary>An algorithm with settings of its own.</summary>
+public abstract class Algorithm : DisposableCvObject
+{
+}

@@ -1,0 +1,105 @@
+// Edges, lines, morphology, restoration and local contrast.
+#include "common.h"
+
+#include <opencv2/imgproc.hpp>
+#include <opencv2/photo.hpp>
+
+struct EcgTermCriteria { int type, max_count; double epsilon; };
+
+ECG_EXPORT int ecg_canny(const EcgInput* src, cv::Mat* dst, double low, double high, int aperture, int l2_gradient)
+{
+    return guarded([&] { cv::Canny(in(src), out(dst), low, high, aperture, l2_gradient != 0); });
+}
+
+ECG_EXPORT int ecg_hough_lines(const EcgInput* src, cv::Mat* lines, double rho, double theta, int threshold, double srn, double stn)
+{
+    return guarded([&] {
+        std::vector<cv::Vec2f> found;
+        cv::HoughLines(in(src), found, rho, theta, threshold, srn, stn);
+        cv::Mat(found, true).copyTo(*lines);
+    });
+}
+
+ECG_EXPORT int ecg_hough_lines_p(const EcgInput* src, cv::Mat* lines, double rho, double theta, int threshold, double least_length, double most_gap)
+{
+    return guarded([&] {
+        std::vector<cv::Vec4i> found;
+        cv::HoughLinesP(in(src), found, rho, theta, threshold, least_length, most_gap);
+        cv::Mat(found, true).copyTo(*lines);
+    });
+}
+
+ECG_EXPORT int ecg_get_structuring_element(int shape, EcgSize size, EcgPoint anchor, cv::Mat** ret)
+{
+    return guarded([&] { *ret = new cv::Mat(cv::getStructuringElement(shape, to_cv(size), to_cv(anchor))); });
+}
+
+ECG_EXPORT int ecg_erode(const EcgInput* src, cv::Mat* dst, const EcgInput* element, EcgPoint anchor, int iterations, int border, EcgScalar value)
+{
+    return guarded([&] { cv::erode(in(src), out(dst), in(element), to_cv(anchor), iterations, border, to_cv(value)); });
+}
+
+ECG_EXPORT int ecg_dilate(const EcgInput* src, cv::Mat* dst, const EcgInput* element, EcgPoint anchor, int iterations, int border, EcgScalar value)
+{
+    return guarded([&] { cv::dilate(in(src), out(dst), in(element), to_cv(anchor), iterations, border, to_cv(value)); });
+}
+
+ECG_EXPORT int ecg_morphology_ex(const EcgInput* src, cv::Mat* dst, int op, const EcgInput* element, EcgPoint anchor, int iterations, int border, EcgScalar value)
+{
+    return guarded([&] { cv::morphologyEx(in(src), out(dst), op, in(element), to_cv(anchor), iterations, border, to_cv(value)); });
+}
+
+ECG_EXPORT int ecg_inpaint(const EcgInput* src, const EcgInput* mask, cv::Mat* dst, double radius, int method)
+{
+    return guarded([&] { cv::inpaint(in(src), in(mask), out(dst), radius, method); });
+}
+
+ECG_EXPORT int ecg_equalize_hist(const EcgInput* src, cv::Mat* dst)
+{
+    return guarded([&] { cv::equalizeHist(in(src), out(dst)); });
+}
+
+ECG_EXPORT int ecg_match_template(const EcgInput* image, const EcgInput* part, cv::Mat* dst, int method, const EcgInput* mask)
+{
+    return guarded([&] { cv::matchTemplate(in(image), in(part), out(dst), method, in(mask)); });
+}
+
+/// The corners are changed in place.
+ECG_EXPORT int ecg_corner_sub_pix(const EcgInput* image, cv::Mat* corners, EcgSize window, EcgSize zero_zone, EcgTermCriteria criteria)
+{
+    return guarded([&] {
+        cv::cornerSubPix(in(image), *corners, to_cv(window), to_cv(zero_zone), cv::TermCriteria(criteria.type, criteria.max_count, criteria.epsilon));
+    });
+}
+
+ECG_EXPORT int ecg_clahe_new(double clip_limit, EcgSize tiles, cv::Ptr<cv::CLAHE>** ret)
+{
+    return guarded([&] { *ret = new cv::Ptr<cv::CLAHE>(cv::createCLAHE(clip_limit, to_cv(tiles))); });
+}
+
+ECG_EXPORT void ecg_clahe_delete(cv::Ptr<cv::CLAHE>* clahe)
+{
+    delete clahe;
+}
+
+ECG_EXPORT int ecg_clahe_apply(cv::Ptr<cv::CLAHE>* clahe, const EcgInput* src, cv::Mat* dst)
+{
+    return guarded([&] { (*clahe)->apply(in(src), out(dst)); });
+}
+
+ECG_EXPORT int ecg_clahe_get(cv::Ptr<cv::CLAHE>* clahe, double* clip_limit, EcgSize* tiles)
+{
+    return guarded([&] {
+        *clip_limit = (*clahe)->getClipLimit();
+        const cv::Size size = (*clahe)->getTilesGridSize();
+        *tiles = {size.width, size.height};
+    });
+}
+
+ECG_EXPORT int ecg_clahe_set(cv::Ptr<cv::CLAHE>* clahe, double clip_limit, EcgSize tiles)
+{
+    return guarded([&] {
+        (*clahe)->setClipLimit(clip_limit);
+        (*clahe)->setTilesGridSize(to_cv(tiles));
+    });
+}

@@ -1,0 +1,15 @@
+using TorchSharp.Native;
+
+namespace TorchSharp.Modules;
+
+/// <summary>The gradient of a convolution with respect to its input: a learned upsampling.</summary>
+public sealed class ConvTranspose2d : ConvolutionTranspose
+{
+    internal ConvTranspose2d(ConvolutionSettings settings, torch.Device? device, torch.ScalarType? dtype)
+        : base(nameof(ConvTranspose2d), settings, device, dtype)
+    {
+    }
+
+    public override torch.Tensor forward(torch.Tensor input) => Aten.Tensor(
+        "conv_transpose2d.input", input, _weight, _bias, Settings.Stride, Settings.Padding, Settings.OutputPadding, Settings.Groups, Settings.Dilation);
+}

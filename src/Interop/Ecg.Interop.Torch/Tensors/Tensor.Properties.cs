@@ -1,0 +1,74 @@
+using TorchSharp.Native;
+
+namespace TorchSharp;
+
+public static partial class torch
+{
+    /// <content>Shape, type and place.</content>
+    public unsafe partial class Tensor
+    {
+        public long ndim => dim();
+
+        /// <summary>The length of each dimension.</summary>
+        public long[] shape => size();
+
+        public ScalarType dtype => Keep((ScalarType)NativeMethods.ecgt_tensor_dtype(Handle));
+
+        public Device device
+        {
+            get
+            {
+                int type;
+                int index;
+                NativeMethods.ecgt_tensor_device(Handle, &type, &index);
+                return Keep(new Device((DeviceType)type, index));
+            }
+        }
+
+        public DeviceType device_type => device.type;
+
+        public long dim() => Keep(NativeMethods.ecgt_tensor_dim(Handle));
+
+        public long numel() => Keep(NativeMethods.ecgt_tensor_numel(Handle));
+
+        public long element_size() => dtype.ElementSize();
+
+        public long[] size() => Layout().Sizes;
+
+        /// <summary>The length of one dimension; negative ones count from the end.</summary>
+        public long size(int dim)
+        {
+            long[] sizes = size();
+            int at = dim < 0 ? dim + sizes.Length : dim;
+            ArgumentOutOfRangeException.ThrowIfNegative(at, nameof(dim));
+            ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(at, sizes.Length, nameof(dim));
+            return sizes[at];
+        }
+
+        /// <summary>How many elements apart neighbours along each dimension are in memory.</summary>
+        public long[] stride() => Layout().Strides;
+
+        public bool is_contiguous() => Keep(NativeMethods.ecgt_tensor_is_contiguous(Handle)) != 0;
+
+        public bool is_floating_point() => torch.is_floating_point(dtype);
+
+        public bool is_complex() => torch.is_complex(dtype);
+
+        private (long[] Sizes, long[] Strides) Layout()
+        {
+            var sizes = new long[dim()];
+            var strides = new long[sizes.Length];
+            fixed (long* s = sizes)
+            fixed (long* t = strides)
+                NativeMethods.ecgt_tensor_shape(Handle, s, t);
+            return Keep((sizes, strides));
+        }
+
+        /// <summary>Hands a value on, and this tensor over the native call that made it.</summary>
+        private T Keep<T>(T value)
+        {
+            GC.KeepAlive(this);
+            return value;
+        }
+    }
+}

@@ -27,10 +27,12 @@ internal static unsafe partial class NativeMethods
     [LibraryImport(Library)]
     private static partial nint ecgt_version();
 
-    private static nint Resolve(string name, Assembly assembly, DllImportSearchPath? paths)
+    private static nint Resolve(string name, Assembly assembly, DllImportSearchPath? paths) =>
+        name == Library ? Load(name, assembly, paths) : 0;
+
+    /// <exception cref="NotSupportedException">The library, or one it needs, is not there; the message says what to install.</exception>
+    private static nint Load(string name, Assembly assembly, DllImportSearchPath? paths)
     {
-        if (name != Library)
-            return 0;
         try
         {
             return NativeLibrary.Load(name, assembly, paths);

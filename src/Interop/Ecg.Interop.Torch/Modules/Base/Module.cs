@@ -98,6 +98,9 @@ public static partial class torch
                 _registered = true;
                 foreach (FieldInfo field in ComponentFields())
                 {
+                    // The layers bound here register themselves under PyTorch's names.
+                    if (field.DeclaringType!.Assembly == typeof(Module).Assembly)
+                        continue;
                     switch (field.GetValue(this))
                     {
                         case Module module when !_children.ContainsKey(field.Name):

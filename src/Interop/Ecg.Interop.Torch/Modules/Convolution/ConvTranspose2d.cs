@@ -1,5 +1,3 @@
-using TorchSharp.Native;
-
 namespace TorchSharp.Modules;
 
 /// <summary>The gradient of a convolution with respect to its input: a learned upsampling.</summary>
@@ -10,6 +8,5 @@ public sealed class ConvTranspose2d : ConvolutionTranspose
     {
     }
 
-    public override torch.Tensor forward(torch.Tensor input) => Aten.Tensor(
-        "conv_transpose2d.input", input, _weight, _bias, Settings.Stride, Settings.Padding, Settings.OutputPadding, Settings.Groups, Settings.Dilation);
+    private protected override string Operator => "conv_transpose2d.input";
 }

@@ -44,10 +44,6 @@ public abstract class Convolution : torch.nn.Module<torch.Tensor, torch.Tensor>
 
     private protected ConvolutionSettings Settings { get; }
 
-    protected override void RegisterComponents()
-    {
-    }
-
     /// <summary>Convolves after padding that the operator itself cannot do.</summary>
     private protected torch.Tensor Convolve(string op, torch.Tensor input)
     {

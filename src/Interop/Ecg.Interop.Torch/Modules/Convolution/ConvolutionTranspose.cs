@@ -1,3 +1,5 @@
+using TorchSharp.Native;
+
 namespace TorchSharp.Modules;
 
 /// <summary>What transposed convolutions share.</summary>
@@ -7,4 +9,9 @@ public abstract class ConvolutionTranspose : Convolution
         : base(name, settings, device, dtype)
     {
     }
+
+    private protected abstract string Operator { get; }
+
+    public override torch.Tensor forward(torch.Tensor input) => Aten.Tensor(
+        Operator, input, _weight, _bias, Settings.Stride, Settings.Padding, Settings.OutputPadding, Settings.Groups, Settings.Dilation);
 }

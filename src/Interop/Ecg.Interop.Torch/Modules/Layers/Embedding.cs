@@ -23,8 +23,4 @@ public sealed class Embedding : torch.nn.Module<torch.Tensor, torch.Tensor>
     }
 
     public override torch.Tensor forward(torch.Tensor input) => Aten.Tensor("embedding", _weight, input, _padding);
-
-    protected override void RegisterComponents()
-    {
-    }
 }

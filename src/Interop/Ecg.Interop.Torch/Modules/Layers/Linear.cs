@@ -35,8 +35,4 @@ public sealed class Linear : torch.nn.Module<torch.Tensor, torch.Tensor>
     }
 
     public override torch.Tensor forward(torch.Tensor tensor) => torch.nn.functional.linear(tensor, _weight, _bias);
-
-    protected override void RegisterComponents()
-    {
-    }
 }

@@ -28,8 +28,4 @@ public sealed class GroupNorm : torch.nn.Module<torch.Tensor, torch.Tensor>
     public Parameter? bias => _bias;
 
     public override torch.Tensor forward(torch.Tensor tensor) => torch.nn.functional.group_norm(tensor, num_groups, _weight, _bias, eps);
-
-    protected override void RegisterComponents()
-    {
-    }
 }

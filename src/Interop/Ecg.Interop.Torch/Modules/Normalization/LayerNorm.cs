@@ -30,8 +30,4 @@ public sealed class LayerNorm : torch.nn.Module<torch.Tensor, torch.Tensor>
     public Parameter? bias => _bias;
 
     public override torch.Tensor forward(torch.Tensor tensor) => torch.nn.functional.layer_norm(tensor, normalized_shape, _weight, _bias, eps);
-
-    protected override void RegisterComponents()
-    {
-    }
 }

@@ -58,8 +58,4 @@ public abstract class NormBase : torch.nn.Module<torch.Tensor, torch.Tensor>
     public torch.Tensor? num_batches_tracked => _num_batches_tracked;
 
     protected abstract void ValidateInputDimensions(torch.Tensor input);
-
-    protected override void RegisterComponents()
-    {
-    }
 }

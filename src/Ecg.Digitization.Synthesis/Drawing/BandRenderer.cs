@@ -6,13 +6,14 @@ internal sealed class BandRenderer
     private const int BandRows = 64;
     private readonly InkColor _paper;
     private readonly InkLayer[] _layers;
+    private readonly PageShader? _shader;
     private readonly PixelSegment[][] _pieces;
     private readonly int[][][] _index;
 
     /// <summary>Maps the layers to pixels.</summary>
-    public BandRenderer(InkColor paper, IReadOnlyList<InkLayer> layers, IPageMap map, int width, int height)
+    public BandRenderer(InkColor paper, IReadOnlyList<InkLayer> layers, IPageMap map, int width, int height, double dotGainMm = 0, PageShader? shader = null)
     {
-        (_paper, Width, Height) = (paper, width, height);
+        (_paper, Width, Height, _shader) = (paper, width, height, shader);
         _layers = [.. layers];
         _pieces = new PixelSegment[_layers.Length][];
         _index = new int[_layers.Length][][];
@@ -20,7 +21,7 @@ internal sealed class BandRenderer
         {
             var pieces = new List<PixelSegment>();
             foreach (Stroke stroke in _layers[l].Strokes)
-                StrokeMapper.Map(stroke, map, width, height, pieces);
+                StrokeMapper.Map(dotGainMm == 0 ? stroke : stroke.Widened(dotGainMm), map, width, height, pieces);
             _pieces[l] = [.. pieces];
             _index[l] = IndexByBand(_pieces[l]);
         }
@@ -71,10 +72,13 @@ internal sealed class BandRenderer
                 if (last < first)
                     continue;
                 int at = (y * Width) + first, count = last - first + 1;
+                _shader?.ShadeInk(_layers[l].Kind, top + y, first, work.Coverage.AsSpan(at, count));
                 Blend(work.Coverage.AsSpan(at, count), (float)_layers[l].Opacity, _layers[l].Color, work, at);
                 work.Coverage.AsSpan(at, count).Clear();
             }
         }
+
+        _shader?.Finish(top, rows, Width, work.Blue, work.Green, work.Red);
     }
 
     private static void Blend(ReadOnlySpan<float> coverage, float opacity, InkColor ink, Workspace work, int at)

@@ -3,4 +3,10 @@ namespace Ecg.Digitization.Synthesis;
 /// <summary>A line through points of the paper, drawn with a pen whose nib is an ellipse.</summary>
 /// <param name="Points">The vertices, in order; one point makes a dot.</param>
 /// <param name="Pen">The nib.</param>
-internal readonly record struct Stroke(PointMm[] Points, Pen Pen);
+internal readonly record struct Stroke(PointMm[] Points, Pen Pen)
+{
+    private const double ThinnestMm = 0.03;
+
+    /// <summary>The same line with a wider or narrower pen.</summary>
+    public Stroke Widened(double byMm) => this with { Pen = Pen with { WidthMm = Math.Max(ThinnestMm, Pen.WidthMm + byMm) } };
+}

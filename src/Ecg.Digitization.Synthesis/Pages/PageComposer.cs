@@ -11,7 +11,7 @@ internal static class PageComposer
 
     /// <summary>Composes a page.</summary>
     /// <exception cref="ArgumentException">The style leaves no room for the layout, or the record lacks what the layout shows.</exception>
-    public static PageScene Compose(EcgRecord record, PageLayout layout, PageStyle style)
+    public static PageScene Compose(EcgRecord record, PageLayout layout, PageStyle style, SeededRandom random)
     {
         var geometry = new PageGeometry(layout, style);
         var layers = new List<InkLayer>();
@@ -31,6 +31,8 @@ internal static class PageComposer
             rows.Add(row);
         }
 
+        ImmutableArray<TextTruth> texts = AddTexts(style, print);
+        HandLayers.Add(style.Wear, geometry.WidthMm, style.HeightMm, layers, random);
         return new PageScene
         {
             Layout = layout,
@@ -41,7 +43,7 @@ internal static class PageComposer
             Rows = rows.MoveToImmutable(),
             Pulses = pulses.ToImmutable(),
             Separators = separators.ToImmutable(),
-            Texts = AddTexts(style, print),
+            Texts = texts,
             Grid = grid,
         };
     }

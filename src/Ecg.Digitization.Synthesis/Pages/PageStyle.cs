@@ -82,4 +82,7 @@ public sealed record PageStyle
 
     /// <summary>Where a device limits the pen: millimetres from the zero line; without limit by default.</summary>
     public double? ClipMm { get; init; }
+
+    /// <summary>What printing and time did to the sheet; nothing by default.</summary>
+    public PageWear Wear { get; init; } = new();
 }

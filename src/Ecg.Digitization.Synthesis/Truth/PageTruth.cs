@@ -5,19 +5,25 @@ namespace Ecg.Digitization.Synthesis;
 /// <summary>Everything that is on a page and where: the ink was drawn from these very numbers. Immutable and thread-safe.</summary>
 public sealed class PageTruth
 {
-    internal PageTruth(EcgRecord record, PageScene scene, IPageMap map, int widthPx, int heightPx)
+    private readonly IReadOnlyList<Occluder> _occluders;
+
+    internal PageTruth(EcgRecord record, PageScene scene, CapturePlan plan, ulong seed)
     {
-        (Record, Layout, Map, WidthPx, HeightPx) = (record, scene.Layout, map, widthPx, heightPx);
+        (Record, Layout, Map, WidthPx, HeightPx, Seed) = (record, scene.Layout, plan.Map, plan.Width, plan.Height, seed);
+        _occluders = plan.Occluders;
         PageMm = new BoxMm(0, 0, scene.WidthMm, scene.HeightMm);
         (Rows, Pulses, SeparatorsMm, Texts, Grid) = (scene.Rows, scene.Pulses, scene.Separators, scene.Texts, scene.Grid);
         PaperSpeedMmPerSecond = scene.Style.PaperSpeedMmPerSecond;
         GainMmPerMillivolt = scene.Style.GainMmPerMillivolt;
-        Jacobian middle = Jacobian.Of(map, new PointMm(scene.WidthMm / 2, scene.HeightMm / 2));
+        Jacobian middle = Jacobian.Of(plan.Map, new PointMm(scene.WidthMm / 2, scene.HeightMm / 2));
         (PxPerMmX, PxPerMmY) = (middle.ScaleX, middle.ScaleY);
     }
 
     /// <summary>The record that was printed, with all its samples, also those that are not on the page.</summary>
     public EcgRecord Record { get; }
+
+    /// <summary>The seed the page was made from.</summary>
+    public ulong Seed { get; }
 
     /// <summary>The layout.</summary>
     public PageLayout Layout { get; }
@@ -68,4 +74,31 @@ public sealed class PageTruth
     /// <param name="row">The row's index.</param>
     /// <remarks>Where a turned or bent page makes the line cross a column more than once, the earliest crossing counts.</remarks>
     public float[] GetTraceYPx(int row) => TraceColumns.Create(this, Rows[row]);
+
+    /// <summary>Whether a place on the paper is in the image and nothing (a hole, a tear, a finger) hides it.</summary>
+    /// <param name="point">Millimetres.</param>
+    public bool IsVisible(PointMm point)
+    {
+        PointPx at = Map.Forward(point);
+        if (!PageMm.Contains(point) || at.X < -0.5 || at.Y < -0.5 || at.X > WidthPx - 0.5 || at.Y > HeightPx - 0.5)
+            return false;
+        foreach (Occluder occluder in _occluders)
+        {
+            if (occluder.Hides(point))
+                return false;
+        }
+
+        return true;
+    }
+
+    /// <summary>For each pixel column, whether the row's line at <see cref="GetTraceYPx"/> can be seen. Shape (WidthPx).</summary>
+    /// <param name="row">The row's index.</param>
+    public bool[] GetTraceVisibility(int row)
+    {
+        float[] y = GetTraceYPx(row);
+        var visible = new bool[y.Length];
+        for (int x = 0; x < y.Length; x++)
+            visible[x] = !float.IsNaN(y[x]) && IsVisible(Map.Inverse(new PointPx(x, y[x])));
+        return visible;
+    }
 }

@@ -15,8 +15,8 @@ public sealed class PageRendererTests
     [Fact]
     public void Render_AnyNumberOfThreads_SameBytes()
     {
-        string[] hashes = [.. new[] { 1, 2, 5 }.Select(static threads => Convert.ToHexString(SHA256.HashData(
-            new PageRenderer { MaxThreads = threads }.Render(TestRecords.Normal, StandardLayouts.SixByTwoPlusOne, new PageStyle()).Image.Bgr)))];
+        string[] hashes = [.. new[] { 1, 5 }.Select(static threads => Convert.ToHexString(SHA256.HashData(
+            new PageRenderer { MaxThreads = threads }.Render(TestRecords.Normal, StandardLayouts.SixByTwoPlusOne, new PageStyle { DpiX = 90, DpiY = 90 }).Image.Bgr)))];
         Assert.Single(hashes.Distinct());
     }
 

@@ -26,6 +26,22 @@ public sealed class RegistrationTests(ITestOutputHelper output)
         Check(new PageRenderer().Render(TestRecords.Normal, StandardLayouts.ThreeByFourPlusOne, style), $"{pen} mm {dpiX}x{dpiY}");
     }
 
+    [Fact]
+    public void Render_ThroughAScanner_InkCentroidIsTheTruth()
+    {
+        var style = new PageStyle { Grid = new GridStyle { Kind = GridKind.None } };
+        var scanner = new ScannerCapture { RotationDegrees = 1.3, OffsetXMm = -1.5, WobbleMm = 0.2 };
+        Check(new PageRenderer().Render(TestRecords.Normal, StandardLayouts.ThreeByFourPlusOne, style, scanner, 3), "scanner");
+    }
+
+    [Fact]
+    public void Render_ThroughACamera_InkCentroidIsTheTruth()
+    {
+        var style = new PageStyle { Grid = new GridStyle { Kind = GridKind.None }, PaperColor = InkColor.White };
+        var camera = new CameraCapture { TiltXDegrees = 12, TiltYDegrees = 8, CurlDegrees = 8, LensDistortion = -0.03 };
+        Check(new PageRenderer().Render(TestRecords.Normal, StandardLayouts.ThreeByFourPlusOne, style, camera, 3), "camera");
+    }
+
     private void Check(SyntheticPage page, string what)
     {
         var errors = new List<double>();

@@ -1,0 +1,23 @@
+namespace Ecg.Digitization.Synthesis;
+
+/// <summary>What a capture decided: where the paper falls in the image and what light falls on it.</summary>
+internal sealed class CapturePlan
+{
+    public required IPageMap Map { get; init; }
+
+    public required int Width { get; init; }
+
+    public required int Height { get; init; }
+
+    /// <summary>What is seen beside the paper; null where the image shows paper only.</summary>
+    public Backdrop? Backdrop { get; init; }
+
+    /// <summary>Light, shadows and the like, by place.</summary>
+    public List<FieldLattice.NodeAction> Light { get; } = [];
+
+    /// <summary>Things in front of the paper.</summary>
+    public List<Occluder> Occluders { get; } = [];
+
+    /// <summary>The strength of the beat between a screen's and the camera's pixels, 0 to 1.</summary>
+    public double Moire { get; init; }
+}

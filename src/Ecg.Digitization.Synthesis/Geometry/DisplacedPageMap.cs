@@ -1,0 +1,28 @@
+namespace Ecg.Digitization.Synthesis;
+
+/// <summary>A small smooth displacement on the paper, then another map. Immutable and thread-safe.</summary>
+internal sealed class DisplacedPageMap(SmoothDisplacement displacement, IPageMap inner) : IPageMap
+{
+    /// <inheritdoc/>
+    public bool IsAffine => false;
+
+    /// <inheritdoc/>
+    public PointPx Forward(PointMm point) => inner.Forward(displacement.Apply(point));
+
+    /// <inheritdoc/>
+    public PointMm Inverse(PointPx point)
+    {
+        // The displacement's slope is far below one, so that this fixed point converges quickly.
+        PointMm target = inner.Inverse(point), at = target;
+        for (int i = 0; i < 60; i++)
+        {
+            PointMm moved = displacement.Apply(at);
+            double ex = target.X - moved.X, ey = target.Y - moved.Y;
+            at = new PointMm(at.X + ex, at.Y + ey);
+            if (Math.Abs(ex) + Math.Abs(ey) < 1e-10)
+                break;
+        }
+
+        return at;
+    }
+}

@@ -18,6 +18,7 @@ public static class CommandLineTool
         var terminal = new Terminal(output, error);
         var root = new RootCommand("Reads scans and photos of paper ECGs: twelve calibrated leads in millivolts.")
         {
+            SampleCommand.Create(terminal),
             InfoCommand.Create(terminal),
         };
 

@@ -37,9 +37,48 @@ internal sealed class Terminal
     /// <summary>Writes one line for a problem, and the exception below it when asked for.</summary>
     public void Problem(string message, Exception? exception = null, bool verbose = false)
     {
-        Error.WriteLine("ecg-digitize: " + message.ReplaceLineEndings(" "));
+        WriteErrorLine("ecg-digitize: " + message.ReplaceLineEndings(" "));
         if (verbose && exception is not null)
-            Error.WriteLine(exception);
+            WriteErrorLine(exception.ToString());
+    }
+
+    /// <summary>An empty table with these columns; plain lines when redirected.</summary>
+    public Table NewTable(params ReadOnlySpan<string> columns)
+    {
+        Table table = new Table().Border(Tables.Profile.Capabilities.Ansi ? TableBorder.Rounded : TableBorder.Ascii2);
+        foreach (string column in columns)
+            table.AddColumn(new TableColumn(column).NoWrap());
+        return table;
+    }
+
+    /// <summary>Runs over items, with a bar on the error stream where someone watches.</summary>
+    public void ForEach<T>(string title, IReadOnlyList<T> items, Action<T> action)
+    {
+        if (!IsErrorInteractive || items.Count < 2)
+        {
+            foreach (T item in items)
+                action(item);
+            return;
+        }
+
+        Progress.Progress().AutoClear(true).Columns(new TaskDescriptionColumn(), new ProgressBarColumn(), new PercentageColumn(), new RemainingTimeColumn()).Start(context =>
+        {
+            ProgressTask task = context.AddTask(title, maxValue: items.Count);
+            foreach (T item in items)
+            {
+                action(item);
+                task.Increment(1);
+            }
+        });
+    }
+
+    // A bar that is being drawn must know of lines that appear above it.
+    private void WriteErrorLine(string line)
+    {
+        if (IsErrorInteractive)
+            Progress.WriteLine(line);
+        else
+            Error.WriteLine(line);
     }
 
     private static IAnsiConsole Create(TextWriter writer, bool interactive)

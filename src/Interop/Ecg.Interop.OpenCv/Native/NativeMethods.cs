@@ -37,8 +37,8 @@ internal static partial class NativeMethods
         {
             throw new DllNotFoundException(
                 $"lib{Library}.so could not be loaded. It needs the distribution's OpenCV: install Debian's package libopencv-dev, "
-                + "or only the runtime packages libopencv-core406, libopencv-imgproc406, libopencv-imgcodecs406, libopencv-photo406 "
-                + "and libopencv-calib3d406. " + e.Message,
+                + "or only the runtime packages (in Debian 12: libopencv-core406, libopencv-imgproc406, libopencv-imgcodecs406, libopencv-photo406 "
+                + "and libopencv-calib3d406). " + e.Message,
                 e);
         }
     }

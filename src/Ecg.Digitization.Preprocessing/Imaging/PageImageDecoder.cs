@@ -55,6 +55,8 @@ public sealed class PageImageDecoder
         header.VerifyComplete(bytes);
         if (header is { Format: PageImageFormat.Tiff, Orientation: not ImageOrientation.Normal })
             bytes = TiffStructure.WithoutOrientation(bytes);
+        if (header.Format == PageImageFormat.Png)
+            bytes = PngStructure.PixelChunks(bytes);
         using Mat stored = DecodeStored(bytes, header);
         return Upright.Turn(DecodedPixels.ToPage(stored), header.Orientation);
     }

@@ -7,7 +7,18 @@ namespace Ecg.Digitization.Preprocessing.Tests.Imaging;
 internal static class EncodedSamples
 {
     /// <summary>A PNG of any colour type; the rows are given without their filter byte.</summary>
-    public static byte[] Png(int width, int height, int bitDepth, int colourType, byte[] rows, byte[]? exif = null, long? declaredWidth = null, long? declaredHeight = null)
+    public static byte[] Png(
+        int width,
+        int height,
+        int bitDepth,
+        int colourType,
+        byte[] rows,
+        byte[]? exif = null,
+        long? declaredWidth = null,
+        long? declaredHeight = null,
+        byte[]? palette = null,
+        byte[]? transparency = null,
+        string? comment = null)
     {
         using var file = new MemoryStream();
         file.Write([0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A]);
@@ -19,6 +30,12 @@ internal static class EncodedSamples
         Chunk(file, "IHDR", header);
         if (exif is not null)
             Chunk(file, "eXIf", exif);
+        if (comment is not null)
+            Chunk(file, "tEXt", System.Text.Encoding.Latin1.GetBytes(comment));
+        if (palette is not null)
+            Chunk(file, "PLTE", palette);
+        if (transparency is not null)
+            Chunk(file, "tRNS", transparency);
         Chunk(file, "IDAT", Deflate(rows, height));
         Chunk(file, "IEND", []);
         return file.ToArray();

@@ -72,6 +72,22 @@ public sealed class PageImageDecoderTests
     }
 
     [Fact]
+    public void Decode_PngWithTransparentLevel_LaysItOverWhite()
+    {
+        PageImage page = Decoder.Decode(EncodedSamples.Png(2, 1, 8, colourType: 3, [0, 1], palette: [10, 20, 30, 40, 50, 60], transparency: [255, 0]));
+
+        Assert.Equal([30, 20, 10, 255, 255, 255], page.Bgr.ToArray());
+    }
+
+    [Fact]
+    public void Decode_PngWithComment_IgnoresIt()
+    {
+        PageImage page = Decoder.Decode(EncodedSamples.Png(3, 2, 8, colourType: 2, SmallRgb, comment: "Title\0a page"));
+
+        Assert.Equal(SmallBgr, page.Bgr.ToArray());
+    }
+
+    [Fact]
     public void Decode_Bmp_GivesItsPixels()
     {
         PageImage page = Decoder.Decode(EncodedSamples.Bmp(3, 2, SmallBgr));

@@ -142,6 +142,7 @@ public class MatTests
         Assert.Throws<ArgumentOutOfRangeException>(() => mat.Ptr(2));
         Assert.Throws<ArgumentOutOfRangeException>(() => mat.At<byte>(0, 3));
         Assert.Throws<ArgumentOutOfRangeException>(() => mat.Set(-1, 0, (byte)1));
+        Assert.Throws<OpenCvSharpException>(() => mat.At<int>(1, 2));
     }
 
     [Fact]

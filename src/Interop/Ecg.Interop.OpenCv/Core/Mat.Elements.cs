@@ -10,13 +10,7 @@ public partial class Mat
 
     /// <summary>The element at row <paramref name="i0"/> and column <paramref name="i1"/>.</summary>
     /// <exception cref="ArgumentOutOfRangeException">There is no such element.</exception>
-    public IntPtr Ptr(int i0, int i1)
-    {
-        NativeMatHeader header = Header;
-        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)i0, (uint)header.Rows, nameof(i0));
-        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)i1, (uint)header.Cols, nameof(i1));
-        return header.Data + (nint)(i0 * header.Step + i1 * header.ElementSize);
-    }
+    public IntPtr Ptr(int i0, int i1) => Address(i0, i1, 0);
 
     /// <summary>The first element of row <paramref name="i0"/>, by reference.</summary>
     public ref T At<T>(int i0)
@@ -27,8 +21,7 @@ public partial class Mat
     public unsafe ref T At<T>(int i0, int i1)
         where T : unmanaged
     {
-        IntPtr address = Ptr(i0, i1);
-        ThrowIfLarger<T>();
+        IntPtr address = Address(i0, i1, Unsafe.SizeOf<T>());
         return ref Unsafe.AsRef<T>((void*)address);
     }
 
@@ -39,8 +32,7 @@ public partial class Mat
     public unsafe T Get<T>(int i0, int i1)
         where T : struct
     {
-        IntPtr address = Ptr(i0, i1);
-        ThrowIfLarger<T>();
+        IntPtr address = Address(i0, i1, Unsafe.SizeOf<T>());
         T value = Unsafe.ReadUnaligned<T>((void*)address);
         GC.KeepAlive(this);
         return value;
@@ -53,16 +45,18 @@ public partial class Mat
     public unsafe void Set<T>(int i0, int i1, T value)
         where T : struct
     {
-        IntPtr address = Ptr(i0, i1);
-        ThrowIfLarger<T>();
+        IntPtr address = Address(i0, i1, Unsafe.SizeOf<T>());
         Unsafe.WriteUnaligned((void*)address, value);
         GC.KeepAlive(this);
     }
 
-    private void ThrowIfLarger<T>()
-        where T : struct
+    private IntPtr Address(int row, int col, int bytes)
     {
-        if (Unsafe.SizeOf<T>() > ElemSize())
-            throw new OpenCvSharpException($"{typeof(T)} is larger than an element of type {Type()}.");
+        NativeMatHeader header = Header;
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)row, (uint)header.Rows, nameof(row));
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)col, (uint)header.Cols, nameof(col));
+        if (bytes > header.ElementSize)
+            throw new OpenCvSharpException($"A value of {bytes} bytes is larger than an element of type {new MatType(header.Type)}.");
+        return header.Data + (nint)(row * header.Step + col * header.ElementSize);
     }
 }

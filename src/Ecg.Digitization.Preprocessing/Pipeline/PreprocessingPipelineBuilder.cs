@@ -50,8 +50,10 @@ public sealed class PreprocessingPipelineBuilder
     /// <summary>Resizes to a fixed size: <see cref="ResizeStep"/>.</summary>
     /// <param name="width">The new width in pixels, 1 to 32,766.</param>
     /// <param name="height">The new height in pixels, 1 to 32,766.</param>
+    /// <param name="interpolation">How pixels are found.</param>
     /// <exception cref="ArgumentOutOfRangeException">A value is out of range.</exception>
-    public PreprocessingPipelineBuilder ResizeTo(int width, int height) => Add(new ResizeStep(width, height));
+    public PreprocessingPipelineBuilder ResizeTo(int width, int height, ResizeInterpolation interpolation = ResizeInterpolation.Area) =>
+        Add(new ResizeStep(width, height, interpolation));
 
     /// <summary>The pipeline of the steps so far; the builder can be used further without changing it.</summary>
     public PreprocessingPipeline Build() => new(_steps);

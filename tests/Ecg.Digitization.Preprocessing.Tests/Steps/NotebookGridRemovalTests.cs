@@ -31,6 +31,14 @@ public sealed class NotebookGridRemovalTests
         ImageAssert.Within(Golden.Gray("primitives", "morph_open_v.png"), vertical.ToGrayImage(), 0);
     }
 
+    [Fact]
+    public void Apply_NoBlackPixel_ReturnsThePageUnchanged()
+    {
+        GrayImage page = DrawnPage.Create(width: 300, height: 200).Page.ToGray();
+
+        Assert.Equal(page.Pixels.ToArray(), new NotebookGridRemoval().Apply(page).Pixels.ToArray());
+    }
+
     [SharedTheory("golden", "preprocess")]
     [MemberData(nameof(Folders))]
     public void Apply_GoldenPages_EqualsTheOriginal(string folder)

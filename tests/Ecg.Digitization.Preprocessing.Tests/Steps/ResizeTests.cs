@@ -28,6 +28,17 @@ public sealed class ResizeTests
     public void Apply_GoldenImages_EqualsOpenCv(string folder, string input, string expected, int width, int height) =>
         ImageAssert.Within(Golden.Gray(folder, expected), new ResizeStep(width, height).Apply(Golden.Gray(folder, input)), 1);
 
+    [SharedTheory("golden", "preprocess")]
+    [InlineData("primitives", "gray.png", "resize_linear_100x90.png", 100, 90)]
+    [InlineData("primitives", "gray.png", "resize_linear_24x20.png", 24, 20)]
+    [InlineData("odd", "dataset_gray.png", "dataset_gray_linear_1024.png", 1024, 1024)]
+    public void Apply_Linear_EqualsOpenCv(string folder, string input, string expected, int width, int height) =>
+        ImageAssert.Within(Golden.Gray(folder, expected), new ResizeStep(width, height, ResizeInterpolation.Linear).Apply(Golden.Gray(folder, input)), 1);
+
+    [SharedFact("golden", "preprocess", "odd", "dataset_gray.png")]
+    public void ToGray_DataSetPage_IsWithinALevelOfTheGreyReader() =>
+        ImageAssert.Within(Golden.Gray("odd", "dataset_gray.png"), Golden.Page("odd", "input.png").ToGray(), 1);
+
     [Fact]
     public void Apply_HalfTheSize_IsTheMeanOfFour()
     {
@@ -48,6 +59,7 @@ public sealed class ResizeTests
     public void Create_OutOfRange_NamesTheOption()
     {
         Assert.Equal("width", Assert.Throws<ArgumentOutOfRangeException>(() => new ResizeStep(0, 5)).ParamName);
+        Assert.Equal("interpolation", Assert.Throws<ArgumentOutOfRangeException>(() => new ResizeStep(5, 5, (ResizeInterpolation)7)).ParamName);
         Assert.Equal("height", Assert.Throws<ArgumentOutOfRangeException>(() => new ResizeStep(5, 32_767)).ParamName);
     }
 }

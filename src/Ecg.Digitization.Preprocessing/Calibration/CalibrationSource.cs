@@ -1,0 +1,14 @@
+namespace Ecg.Digitization.Preprocessing.Calibration;
+
+/// <summary>What a calibration rests on.</summary>
+public enum CalibrationSource
+{
+    /// <summary>The usual value, without evidence on the page.</summary>
+    Assumed,
+    /// <summary>The length of the rows against the time that the layout holds.</summary>
+    RowLength,
+    /// <summary>The calibration pulses.</summary>
+    Pulse,
+    /// <summary>The caller said so.</summary>
+    Told,
+}

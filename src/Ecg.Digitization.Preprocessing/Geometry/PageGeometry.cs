@@ -1,0 +1,20 @@
+namespace Ecg.Digitization.Preprocessing.Geometry;
+
+/// <summary>Where every millimetre of a page lies in the image. Immutable and thread-safe.</summary>
+/// <param name="Map">The map between image pixels and page millimetres.</param>
+/// <param name="Extent">The part of the page that the image shows, in millimetres: an axis-parallel box.</param>
+/// <param name="Grid">What kind of grid the map was measured on.</param>
+/// <param name="PixelsPerMillimetreX">The mean resolution along the page's x.</param>
+/// <param name="PixelsPerMillimetreY">The mean resolution along the page's y.</param>
+/// <param name="ResidualXMillimetres">RMS of what the map leaves unexplained of the grid's vertical lines.</param>
+/// <param name="ResidualYMillimetres">RMS of what the map leaves unexplained of the grid's horizontal lines.</param>
+/// <param name="Degree">The degree of the polynomial map.</param>
+public sealed record PageGeometry(
+    IPageMap Map,
+    PageBox Extent,
+    GridKind Grid,
+    double PixelsPerMillimetreX,
+    double PixelsPerMillimetreY,
+    double ResidualXMillimetres,
+    double ResidualYMillimetres,
+    int Degree);

@@ -1,0 +1,15 @@
+using Ecg.Digitization.Preprocessing.Layouts;
+using Ecg.Digitization.Preprocessing.Strips;
+
+namespace Ecg.Digitization.Preprocessing.Tracing;
+
+/// <summary>The trace stage: reads the ink of one row as a curve. Implementations are thread-safe.</summary>
+public interface ITraceReader
+{
+    /// <summary>Reads one row.</summary>
+    /// <param name="ink">The rectified page.</param>
+    /// <param name="layout">What was found on it.</param>
+    /// <param name="row">The index of the row.</param>
+    /// <param name="cancellationToken">Checked between steps.</param>
+    RowTrace Read(RectifiedInk ink, FoundLayout layout, int row, CancellationToken cancellationToken = default);
+}

@@ -1,0 +1,8 @@
+namespace Ecg.Digitization.Preprocessing.Tracing;
+
+/// <summary>The trace of one row as heights on the page. Immutable and thread-safe.</summary>
+/// <param name="StartMillimetres">The page x of the first height.</param>
+/// <param name="StepMillimetres">From one height to the next.</param>
+/// <param name="HeightsMillimetres">Page y of the trace's middle line; NaN where there is no trace. Shape (positions).</param>
+/// <param name="Confidence">From 0 (no trust) to 1, for each height. Shape (positions).</param>
+public sealed record RowTrace(double StartMillimetres, double StepMillimetres, ReadOnlyMemory<float> HeightsMillimetres, ReadOnlyMemory<float> Confidence);

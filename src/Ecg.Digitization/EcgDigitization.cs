@@ -1,0 +1,59 @@
+using Ecg.Digitization.Engine;
+using Ecg.Digitization.Export;
+using Ecg.Digitization.Formats;
+using Ecg.Digitization.Preprocessing;
+
+namespace Ecg.Digitization;
+
+/// <summary>What came of one page: a record, or the reason why there is none. Immutable and thread-safe; holds managed memory only.</summary>
+public sealed class EcgDigitization
+{
+    private readonly PageImage _image;
+
+    internal EcgDigitization(string name, PageImage image, PageReading reading, TimeSpan elapsed)
+    {
+        Name = name;
+        _image = image;
+        Reading = reading;
+        Elapsed = elapsed;
+    }
+
+    /// <summary>The name of the page: its file name without extension, or "ecg".</summary>
+    public string Name { get; }
+
+    /// <summary>Whether there is a record.</summary>
+    public bool IsSuccess => Reading.Record is not null;
+
+    /// <summary>The leads.</summary>
+    /// <exception cref="InvalidOperationException">The page was refused; see <see cref="Failure"/>.</exception>
+    public EcgRecord Record => Reading.Record ?? throw new InvalidOperationException($"The page was not digitized. {Failure}");
+
+    /// <summary>Why there is no record; null when there is one.</summary>
+    public DigitizationFailure? Failure => Reading.Failure;
+
+    /// <summary>The layout that was found; null when that stage was not reached.</summary>
+    public PageLayout? Layout => Reading.Layout?.Layout;
+
+    /// <summary>What each stage found.</summary>
+    public PageReading Reading { get; }
+
+    /// <summary>How long the page took, decoding included.</summary>
+    public TimeSpan Elapsed { get; }
+
+    /// <summary>Writes the leads as CSV, whole or not at all.</summary>
+    /// <param name="path">The file to write.</param>
+    public void SaveCsv(string path) => EcgCsvWriter.Write(Record, path);
+
+    /// <summary>Writes the leads as WFDB: a header and a signal file, each whole or not at all.</summary>
+    /// <param name="pathWithoutExtension">The files' common path; <c>.hea</c> and <c>.dat</c> are added.</param>
+    /// <exception cref="ArgumentException">The file name has characters that WFDB does not allow; see <see cref="WfdbWriter.ToRecordName"/>.</exception>
+    public void SaveWfdb(string pathWithoutExtension) => WfdbWriter.Write(Record, pathWithoutExtension, DigitizationProvenance.Comments(this));
+
+    /// <summary>Writes the page with the found trace, rows, windows and names drawn over it, as PNG, whole or not at all.</summary>
+    /// <param name="path">The file to write.</param>
+    public void SaveOverlay(string path) => OverlayRenderer.Save(_image, Reading, path);
+
+    /// <summary>Writes everything that was found as JSON, whole or not at all.</summary>
+    /// <param name="path">The file to write.</param>
+    public void SaveJson(string path) => DigitizationJson.Save(this, path);
+}

@@ -84,7 +84,7 @@ public static class LeadErrorAnalyzer
         for (int step = -CoarseSteps; step <= CoarseSteps; step++)
         {
             var stretch = new TimeWarp(0, step * CoarseStep);
-            stretch.Apply(prediction, warped);
+            stretch.ApplyFast(prediction, warped);
             var warp = new TimeWarp(CoarseDelay(truth, warped, maxLag), stretch.Stretch);
             double error = fit.Error(warp, out _, out _);
             if (error < bestError)

@@ -10,13 +10,15 @@ internal sealed class WarpFit
     private const int MostSteps = 30;
     private readonly double[] _truth;
     private readonly double[] _prediction;
-    private readonly double[] _warped;
+    private double[] _warped;
+    private double[] _trial;
 
     public WarpFit(double[] truth, double[] prediction)
     {
         _truth = truth;
         _prediction = prediction;
         _warped = new double[truth.Length];
+        _trial = new double[truth.Length];
     }
 
     /// <summary>Refines a warp.</summary>
@@ -26,39 +28,37 @@ internal sealed class WarpFit
     {
         TimeWarp best = start;
         double bestError = Error(best, out double slope, out double intercept);
+        (_warped, _trial) = (_trial, _warped);
         double damping = 1e-3;
         for (int step = 0; step < MostSteps && double.IsFinite(bestError) && damping < 1e6; step++)
         {
             (double dDelay, double dStretch) = Step(slope, intercept, withStretch, damping);
             var next = new TimeWarp(best.Delay + dDelay, best.Stretch + dStretch);
-            double error = Math.Abs(next.Stretch) < 0.2 ? Error(next, out double nextSlope, out double nextIntercept) : double.NaN;
-            if (error < bestError)
-            {
-                _ = Error(next, out nextSlope, out nextIntercept);
-                bool settled = bestError - error < 1e-12 * bestError;
-                (best, bestError, slope, intercept) = (next, error, nextSlope, nextIntercept);
-                damping = Math.Max(damping / 10, 1e-9);
-                if (settled)
-                    break;
-            }
-            else
+            if (Math.Abs(next.Stretch) > 0.2 || !(Error(next, out double nextSlope, out double nextIntercept) is var error && error < bestError))
             {
                 damping *= 10;
-                _ = Error(best, out slope, out intercept);
+                continue;
             }
+
+            bool settled = bestError - error < 1e-9 * bestError;
+            (best, bestError, slope, intercept) = (next, error, nextSlope, nextIntercept);
+            (_warped, _trial) = (_trial, _warped);
+            damping = Math.Max(damping / 10, 1e-9);
+            if (settled)
+                break;
         }
 
         return best;
     }
 
-    /// <summary>The mean squared residual of the best line, and that line; leaves the warped prediction in the buffer.</summary>
+    /// <summary>The mean squared residual of the best line, and that line.</summary>
     public double Error(TimeWarp warp, out double slope, out double intercept)
     {
-        warp.Apply(_prediction, _warped);
+        warp.ApplyFast(_prediction, _trial);
         double n = 0, sx = 0, sy = 0, sxx = 0, sxy = 0, syy = 0;
         for (int i = 0; i < _truth.Length; i++)
         {
-            double x = _warped[i], y = _truth[i];
+            double x = _trial[i], y = _truth[i];
             if (!double.IsFinite(x) || !double.IsFinite(y))
                 continue;
             n++;

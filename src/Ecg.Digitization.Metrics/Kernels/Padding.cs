@@ -29,7 +29,7 @@ internal static class Padding
     private static (int Skip, int From, int Length) Fit(int sourceLength, int offset, int destinationLength)
     {
         int from = Math.Clamp(offset, 0, destinationLength);
-        int skip = Math.Min(from - offset, sourceLength);
+        int skip = Math.Clamp(from - offset, 0, sourceLength);
         return (skip, from, Math.Min(sourceLength - skip, destinationLength - from));
     }
 }

@@ -18,6 +18,8 @@ public static class CommandLineTool
         var terminal = new Terminal(output, error);
         var root = new RootCommand("Reads scans and photos of paper ECGs: twelve calibrated leads in millivolts.")
         {
+            DigitizeCommand.Create(terminal),
+            EvaluateCommand.Create(terminal),
             SampleCommand.Create(terminal),
             InfoCommand.Create(terminal),
         };

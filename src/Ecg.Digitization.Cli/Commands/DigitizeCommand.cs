@@ -1,0 +1,51 @@
+using System.CommandLine;
+using Ecg.Digitization.Cli.Digitizing;
+using Ecg.Digitization.Cli.Output;
+
+namespace Ecg.Digitization.Cli.Commands;
+
+/// <summary><c>digitize</c>: pages in, signals out.</summary>
+internal static class DigitizeCommand
+{
+    /// <summary>The command.</summary>
+    public static Command Create(Terminal terminal)
+    {
+        var pages = new Argument<string[]>("PAGE") { Description = "Images of ECG pages: PNG, JPEG, TIFF, BMP, WebP, or PDF (first page).", Arity = ArgumentArity.OneOrMore };
+        var output = new Option<string>("--output", "-o") { Description = "The folder for NAME.csv, NAME.hea, NAME.dat, NAME.overlay.png and NAME.json; it is made if need be.", HelpName = "DIR", Required = true };
+        Option<double> rate = RateOption.Create();
+        Option<PageLayout?> layout = LayoutOption.Create("--layout", "The layout of every page, where it is known.");
+        var truth = new Option<string?>("--truth") { Description = "The true signals of the one page (WFDB header or CSV), to print the error of each lead.", HelpName = "FILE" };
+        var json = new Option<bool>("--json") { Description = "Print one JSON object per page and line instead of tables." };
+        Option<bool> verbose = CommonOptions.Verbose();
+        var command = new Command("digitize", "Read pages and write their leads as CSV, WFDB and JSON, with an overlay to look at.") { pages, output, rate, layout, truth, json, verbose };
+        command.Validators.Add(result =>
+        {
+            if (result.GetValue(truth) is not { } path)
+                return;
+            if (result.GetValue(pages)?.Length != 1)
+                result.AddError("--truth goes with one page only; 'evaluate' scores many.");
+            else if (!File.Exists(path))
+                result.AddError($"{path}: no such file.");
+        });
+        command.SetAction(parsed =>
+        {
+            string folder = parsed.GetRequiredValue(output);
+            if (File.Exists(folder))
+            {
+                terminal.Problem($"{folder}: is a file; the output must be a folder.");
+                return ExitCode.BadUse;
+            }
+
+            var options = new DigitizeOptions(
+                parsed.GetRequiredValue(pages),
+                folder,
+                parsed.GetValue(rate),
+                parsed.GetValue(layout),
+                parsed.GetValue(truth),
+                parsed.GetValue(json),
+                parsed.GetValue(verbose));
+            return new DigitizeRun(options, terminal).Execute();
+        });
+        return command;
+    }
+}

@@ -1,0 +1,33 @@
+using System.CommandLine;
+using Ecg.Digitization.Cli.Evaluating;
+using Ecg.Digitization.Cli.Output;
+
+namespace Ecg.Digitization.Cli.Commands;
+
+/// <summary><c>evaluate</c>: pages with truth in, scores out.</summary>
+internal static class EvaluateCommand
+{
+    /// <summary>The command.</summary>
+    public static Command Create(Terminal terminal)
+    {
+        var folder = new Argument<string>("DIR") { Description = "A folder of pages (NAME.png, NAME.pdf ...) with their truth beside them (NAME.hea or NAME.csv)." };
+        folder.Validators.Add(result =>
+        {
+            if (result.GetValueOrDefault<string>() is { } told && !Directory.Exists(told))
+                result.AddError($"{told}: no such folder.");
+        });
+        var json = new Option<string>("--json") { Description = "The file for the figures of every page.", HelpName = "FILE", DefaultValueFactory = static _ => "evaluation.json" };
+        Option<PageLayout?> layout = LayoutOption.Create("--layout", "The layout of every page, told to the digitizer; without it the digitizer gets no hint.");
+        Option<PageLayout?> printed = LayoutOption.Create("--printed", "What of a truth without blanks is on the page (default: that of --layout, else 3x4+1).");
+        Option<bool> verbose = CommonOptions.Verbose();
+        var command = new Command("evaluate", "Digitize pages whose signals are known, and score what was read.") { folder, json, layout, printed, verbose };
+        command.SetAction(parsed => new EvaluateRun(
+            parsed.GetRequiredValue(folder),
+            parsed.GetRequiredValue(json),
+            parsed.GetValue(layout),
+            parsed.GetValue(printed) ?? parsed.GetValue(layout) ?? StandardLayouts.ThreeByFourPlusOne,
+            parsed.GetValue(verbose),
+            terminal).Execute());
+        return command;
+    }
+}

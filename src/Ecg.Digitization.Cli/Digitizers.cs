@@ -1,0 +1,21 @@
+using Ecg.Digitization.Cli.Output;
+
+namespace Ecg.Digitization.Cli;
+
+/// <summary>Sets up the library from command line options.</summary>
+internal static class Digitizers
+{
+    /// <summary>A digitizer; the caller disposes it.</summary>
+    /// <param name="sampleRateHz">The rate of the results.</param>
+    /// <param name="layout">The layout that every page has; null to find it.</param>
+    /// <param name="log">Where log messages go; null for nowhere.</param>
+    public static EcgDigitizer Create(double sampleRateHz, PageLayout? layout, TextWriter? log)
+    {
+        EcgDigitizerBuilder builder = EcgDigitizer.CreateBuilder().WithSampleRate(sampleRateHz);
+        if (layout is not null)
+            builder = builder.UseLayouts(layout);
+        if (log is not null)
+            builder = builder.WithLogging(new TextLoggerFactory(log));
+        return builder.Build();
+    }
+}

@@ -1,0 +1,100 @@
+using Ecg.Digitization.Cli.Output;
+using Ecg.Digitization.Cli.Pages;
+using Ecg.Digitization.Evaluation;
+
+namespace Ecg.Digitization.Cli.Digitizing;
+
+/// <summary>One run of <c>digitize</c> over its pages.</summary>
+internal sealed class DigitizeRun(DigitizeOptions options, Terminal terminal)
+{
+    private readonly List<DigitizedPage> _done = [];
+    private bool _badUse;
+    private bool _failed;
+
+    /// <summary>Reads every page that can be read.</summary>
+    /// <returns>One of <see cref="ExitCode"/>.</returns>
+    public int Execute()
+    {
+        List<string> pages = FindPages();
+        EcgRecord? truth = options.TruthPath is { } path ? TruthFile.Read(path, options.Layout ?? StandardLayouts.ThreeByFourPlusOne) : null;
+        if (pages.Count > 0)
+        {
+            using EcgDigitizer digitizer = Digitizers.Create(options.SampleRateHz, options.Layout, options.Verbose ? terminal.Error : null);
+            terminal.ForEach("Digitizing", pages, page => Digitize(digitizer, page, truth));
+        }
+
+        Report();
+        return _badUse ? ExitCode.BadUse : _failed ? ExitCode.NotDigitized : ExitCode.Success;
+    }
+
+    /// <summary>The pages that exist; the others are reported, as are two that would write the same files.</summary>
+    private List<string> FindPages()
+    {
+        var pages = new List<string>();
+        var names = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
+        foreach (string page in options.Pages)
+        {
+            string? problem = File.Exists(page) ? null : Directory.Exists(page) ? "is a folder; name the pages in it." : "no such file.";
+            if (problem is null && !names.TryAdd(PageOutcome.NameOf(page), page))
+                problem = $"would overwrite the results of '{names[PageOutcome.NameOf(page)]}'; digitize it into another folder.";
+            if (problem is null)
+                pages.Add(page);
+            else
+                Refuse($"{page}: {problem}");
+        }
+
+        return pages;
+    }
+
+    private void Refuse(string message)
+    {
+        terminal.Problem(message);
+        _badUse = true;
+    }
+
+    private void Digitize(EcgDigitizer digitizer, string path, EcgRecord? truth)
+    {
+        PageOutcome outcome = PageReader.Read(digitizer, path);
+        IReadOnlyList<string> files = [];
+        if (outcome is { Page: { } page, Failure: null })
+        {
+            try
+            {
+                files = PageFiles.Write(page, options.OutputFolder, outcome.Name);
+            }
+            catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException)
+            {
+                outcome = outcome with { Failure = new DigitizationFailure(DigitizationStage.Export, exception.Message), Exception = exception };
+            }
+        }
+
+        if (outcome.Failure is { } failure)
+        {
+            terminal.Problem($"{path}: not digitized ({failure})", outcome.Exception, options.Verbose);
+            _failed = true;
+        }
+
+        PageEvaluation? score = truth is not null && outcome is { Page: { } read, Failure: null }
+            ? PageEvaluator.Evaluate(outcome.Name, truth, read.Record, options.Layout ?? read.Layout ?? StandardLayouts.ThreeByFourPlusOne, outcome.Seconds)
+            : null;
+        _done.Add(new DigitizedPage(outcome, files, score));
+        if (options.Json)
+            DigitizeJson.Write(terminal.Output, _done[^1]);
+    }
+
+    private void Report()
+    {
+        if (options.Json)
+            return;
+        DigitizedPage[] read = [.. _done.Where(static d => d.Outcome.Failure is null)];
+        if (options.Pages.Count == 1)
+        {
+            foreach (DigitizedPage page in read)
+                DigitizeTables.WriteLeads(terminal, page);
+        }
+        else if (_done.Count > 0)
+        {
+            DigitizeTables.WritePages(terminal, _done);
+        }
+    }
+}

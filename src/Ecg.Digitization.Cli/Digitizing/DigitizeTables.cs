@@ -1,0 +1,61 @@
+using System.Globalization;
+using Ecg.Digitization.Cli.Output;
+using Spectre.Console;
+
+namespace Ecg.Digitization.Cli.Digitizing;
+
+/// <summary>Shows what was read.</summary>
+internal static class DigitizeTables
+{
+    /// <summary>One page, lead by lead.</summary>
+    public static void WriteLeads(Terminal terminal, DigitizedPage digitized)
+    {
+        EcgDigitization page = digitized.Outcome.Page!;
+        // SNR is against the truth, where the caller gave one.
+        Table table = terminal.NewTable("lead", "window s", "status", "confidence", "SNR dB", "seconds", "issues");
+        foreach (LeadSignal lead in page.Record.Leads)
+        {
+            double? snr = digitized.Score?.Leads.FirstOrDefault(l => l.Lead == lead.Lead)?.SnrDb;
+            table.AddRow(
+                lead.Lead.ToName(),
+                lead.Status == LeadStatus.NotPrinted ? "" : string.Create(CultureInfo.InvariantCulture, $"{lead.Window.StartSeconds:0.0##}-{lead.Window.EndSeconds:0.0##}"),
+                lead.Status.ToString(),
+                Number(lead.Confidence, "F2"),
+                Number(snr, "F1"),
+                "",
+                Markup.Escape(string.Join("; ", lead.Issues)));
+        }
+
+        table.AddRow(
+            "page",
+            string.Create(CultureInfo.InvariantCulture, $"0.0-{page.Record.DurationSeconds:0.0##}"),
+            page.Layout?.Name ?? "",
+            "",
+            Number(digitized.Score?.SnrDb, "F1"),
+            Number(digitized.Outcome.Seconds, "F2"),
+            "");
+        terminal.Tables.Write(table);
+        terminal.Output.WriteLine("wrote " + string.Join(' ', digitized.Files));
+    }
+
+    /// <summary>Many pages, one line each.</summary>
+    public static void WritePages(Terminal terminal, IReadOnlyList<DigitizedPage> pages)
+    {
+        Table table = terminal.NewTable("page", "layout", "leads", "lowest confidence", "seconds", "result");
+        foreach (DigitizedPage page in pages)
+        {
+            LeadSignal[] leads = page.Outcome.Failure is null ? [.. page.Outcome.Page!.Record.Leads.Where(static l => l.Status is LeadStatus.Read or LeadStatus.Partial)] : [];
+            table.AddRow(
+                Markup.Escape(page.Outcome.Name),
+                page.Outcome.Page?.Layout?.Name ?? "",
+                leads.Length.ToString(CultureInfo.InvariantCulture),
+                Number(leads.Length == 0 ? null : leads.Min(static l => l.Confidence), "F2"),
+                Number(page.Outcome.Seconds, "F2"),
+                Markup.Escape(page.Outcome.Failure?.ToString() ?? "read"));
+        }
+
+        terminal.Tables.Write(table);
+    }
+
+    private static string Number(double? value, string format) => value?.ToString(format, CultureInfo.InvariantCulture) ?? "";
+}

@@ -6,19 +6,28 @@ namespace Ecg.Interop.Torch.Tests.Networks;
 
 public class ModuleTests
 {
+    private static readonly string[] Names =
+    [
+        "scale", "encoder.conv.weight", "encoder.bn.weight", "encoder.bn.bias", "blocks.0.weight", "blocks.0.bias", "blocks.1.weight", "blocks.1.bias", "embed.weight",
+        "table", "encoder.bn.running_mean", "encoder.bn.running_var", "encoder.bn.num_batches_tracked",
+    ];
+
     [Fact]
-    public void StateDict_OfAComposite_HasPyTorchsNames()
+    public void StateDict_OfAComposite_HasPyTorchsNamesWithParametersFirst()
     {
         using var model = new Composite();
-        Assert.Equal(
-            ["scale", "encoder.conv.weight", "encoder.bn.weight", "encoder.bn.bias", "blocks.0.weight", "blocks.0.bias", "blocks.1.weight", "blocks.1.bias", "embed.weight", "table",
-                "encoder.bn.running_mean", "encoder.bn.running_var", "encoder.bn.num_batches_tracked"],
-            Sorted(model));
-
-        // Parameters come before buffers, as TorchSharp writes them.
-        static IEnumerable<string> Sorted(Composite m) =>
-            m.state_dict().Keys.Where(static k => k != "table" && !k.Contains("running", StringComparison.Ordinal) && !k.Contains("tracked", StringComparison.Ordinal))
-                .Concat(m.state_dict().Keys.Where(static k => k == "table" || k.Contains("running", StringComparison.Ordinal) || k.Contains("tracked", StringComparison.Ordinal)));
+        Assert.Equal(Names, model.state_dict().Keys);
+        Assert.Equal(Names.Select(static n => "net." + n), model.state_dict([], "net").Keys);
+        Assert.Equal(Names[..9], model.named_parameters().Select(static p => p.name));
+        Assert.Equal(Names[9..], model.named_buffers().Select(static b => b.name));
+        Assert.Equal(9, model.parameters().Count());
+        Assert.Single(model.parameters(recurse: false));
+        Assert.Single(model.buffers(recurse: false));
+        Assert.Equal(["encoder", "blocks", "embed"], model.named_children().Select(static c => c.name));
+        Assert.Equal(3, model.children().Count());
+        Assert.Equal(["encoder", "encoder.conv", "encoder.bn", "blocks", "blocks.0", "blocks.1", "embed"], model.named_modules().Select(static m => m.name));
+        Assert.Equal(7, model.modules().Count());
+        Assert.Equal("Composite", model.GetName());
     }
 
     [Fact]
@@ -57,6 +66,136 @@ public class ModuleTests
     }
 
     [Fact]
+    public void SaveAndLoad_ThroughAFileWithSkips_LeavesThoseAsTheyAre()
+    {
+        using DisposeScope scope = NewDisposeScope();
+        Linear one = nn.Linear(3, 2);
+        Linear two = nn.Linear(3, 2);
+        Tensor before = two.bias!.detach().clone();
+        string file = Path.GetTempFileName();
+        one.save(file);
+        var loaded = new Dictionary<string, bool>();
+        two.load(file, skip: ["bias"], loadedParameters: loaded);
+        Assert.Equal(new Dictionary<string, bool> { ["weight"] = true, ["bias"] = false }, loaded);
+        TensorAssert.Near(one.weight, two.weight, 0);
+        TensorAssert.Near(before, two.bias!, 0);
+        one.save(file, skip: ["weight"]);
+        Assert.Throws<ArgumentException>(() => two.load(file));
+        two.load(file, strict: false);
+        TensorAssert.Near(one.bias!, two.bias!, 0);
+        File.Delete(file);
+
+        using var stream = new MemoryStream();
+        using var writer = new BinaryWriter(stream);
+        one.save(writer);
+        nn.Module.save_state_dict(writer, one.state_dict());
+        stream.Position = 0;
+        using var reader = new BinaryReader(stream);
+        two.load(reader);
+        two.load(reader);
+        Assert.Equal(stream.Length, stream.Position);
+    }
+
+    [Fact]
+    public void LoadStateDict_OfOtherNamesOrShapes_IsRefused()
+    {
+        using DisposeScope scope = NewDisposeScope();
+        Linear one = nn.Linear(3, 2);
+        Linear two = nn.Linear(3, 2);
+        two.load_state_dict(one.state_dict());
+        TensorAssert.Near(one.weight, two.weight, 0);
+        var other = new Dictionary<string, Tensor> { ["weight"] = ones(2, 3), ["gain"] = ones(1) };
+        Assert.Throws<InvalidOperationException>(() => two.load_state_dict(other));
+        (IList<string> missing, IList<string> unexpected) = two.load_state_dict(other, strict: false);
+        Assert.Equal(["bias"], missing);
+        Assert.Equal(["gain"], unexpected);
+        TensorAssert.Holds([1f, 1, 1, 1, 1, 1], two.weight.detach());
+        two.load_state_dict(other, skip: ["bias", "gain"]);
+        Assert.Throws<ArgumentException>(() => two.load_state_dict(new() { ["weight"] = ones(3, 2), ["bias"] = ones(2) }));
+    }
+
+    [Fact]
+    public void To_AnotherType_ReplacesParametersAndFields()
+    {
+        using var model = new Composite();
+        Parameter before = model.Scale;
+        before.grad = ones(1);
+        Assert.Same(model, model.to(float64));
+        Assert.True(before.IsInvalid);
+        Assert.NotSame(before, model.Scale);
+        Assert.Equal(float64, model.Scale.dtype);
+        Assert.Equal(float64, model.Scale.grad!.dtype);
+        Assert.True(model.Scale.requires_grad);
+        Assert.Same(model.Scale, model.named_parameters().First().parameter);
+        Assert.Equal(int64, model.state_dict()["table"].dtype);
+        Assert.Equal(float64, model.state_dict()["encoder.bn.running_mean"].dtype);
+        Parameter kept = model.Scale;
+        Assert.Same(kept, model.@double().cpu().to(CPU).to(DeviceType.CPU).to(CPU, float64).Scale);
+        Assert.Equal(bfloat16, model.bfloat16().Scale.dtype);
+        Assert.Equal(float32, model.@float().Scale.dtype);
+        Assert.Throws<ArgumentException>(() => model.to(int64));
+        using Tensor result = model.call(ones(2, 1, 5, 5));
+        Assert.Equal([2, 2], result.shape);
+    }
+
+    [Fact]
+    public void Parameter_MadeFromATensor_UsesItUp()
+    {
+        using DisposeScope scope = NewDisposeScope();
+        Tensor data = ones(2);
+        var parameter = new Parameter(data);
+        Assert.True(data.IsInvalid);
+        Assert.True(parameter.requires_grad && parameter.is_leaf);
+        Assert.False(nn.Parameter(ones(2), requires_grad: false).requires_grad);
+    }
+
+    [Fact]
+    public void Dispose_OfAModule_DisposesEverythingInside()
+    {
+        var model = new Composite();
+        Tensor[] held = [.. model.state_dict().Values];
+        model.Dispose();
+        Assert.All(held, static t => Assert.True(t.IsInvalid));
+    }
+
+    [Fact]
+    public void Registration_TwiceUnderOneName_Throws()
+    {
+        using DisposeScope scope = NewDisposeScope();
+        Linear layer = nn.Linear(2, 2);
+        layer.register_buffer("extra", ones(1), persistent: false);
+        Assert.DoesNotContain("extra", layer.state_dict().Keys);
+        Assert.Single(layer.named_buffers());
+        Assert.Empty(layer.named_buffers(include_nonpersistent: false));
+        Assert.Throws<InvalidOperationException>(() => layer.register_buffer("extra", ones(1)));
+        Assert.Throws<InvalidOperationException>(() => layer.register_parameter("weight", nn.Parameter(ones(1))));
+        layer.register_module("inner", nn.Identity());
+        Assert.Throws<InvalidOperationException>(() => layer.register_module("inner", nn.Identity()));
+        Assert.Throws<ArgumentException>(() => layer.register_module("a.b", nn.Identity()));
+    }
+
+    [Fact]
+    public void Apply_ReachesEveryModule_InnermostFirst()
+    {
+        using var model = new Composite();
+        List<string> order = [];
+        model.apply(m => order.Add(m.GetName()));
+        Assert.Equal(["Conv2d", "BatchNorm2d", "Sequential", "Linear", "Linear", "ModuleList", "Embedding", "Composite"], order);
+    }
+
+    [Fact]
+    public void ZeroGrad_DropsOrClears()
+    {
+        using DisposeScope scope = NewDisposeScope();
+        Linear layer = nn.Linear(2, 1);
+        layer.call(ones(1, 2)).sum().backward();
+        layer.zero_grad(set_to_none: false);
+        TensorAssert.Holds([0f, 0f], layer.weight.grad!);
+        layer.zero_grad();
+        Assert.Null(layer.weight.grad);
+    }
+
+    [Fact]
     public void Eval_And_Train_ReachEveryModule()
     {
         using var model = new Composite();
@@ -74,10 +213,12 @@ public class ModuleTests
         private readonly ModuleList<Linear> blocks = nn.ModuleList(nn.Linear(2, 2), nn.Linear(2, 2));
         private readonly Embedding embed = nn.Embedding(5, 2);
 
+        public Parameter Scale => scale;
+
         public Composite()
             : base(nameof(Composite)) => RegisterComponents();
 
         public override Tensor forward(Tensor input) =>
-            blocks[1].call(blocks[0].call(encoder.call(input).mean([2, 3]))) * scale + embed.call(table).sum();
+            blocks[1].call(blocks[0].call(encoder.call(input).mean([2, 3]))) * scale + embed.call(table).mean();
     }
 }

@@ -9,6 +9,10 @@ public sealed class DisposeScopeManager
     private readonly List<DisposeScope> _scopes = [];
     private readonly ThreadDisposeScopeStatistics _statistics = new();
 
+    private DisposeScopeManager()
+    {
+    }
+
     /// <summary>Counts of this thread's tensors.</summary>
     public static ThreadDisposeScopeStatistics Statistics => Current._statistics;
 

@@ -37,7 +37,7 @@ public static partial class torch
             }
         }
 
-        public nint Handle => _handle != 0 ? _handle : throw new InvalidOperationException("The generator was disposed.");
+        internal nint Handle => _handle != 0 ? _handle : throw new InvalidOperationException("The generator was disposed.");
 
         public Device device { get; }
 

@@ -3,11 +3,10 @@ namespace TorchSharp.Modules;
 /// <summary>x times the normal distribution function of x.</summary>
 public sealed class GELU : ParameterLessModule<torch.Tensor, torch.Tensor>
 {
+    private readonly bool _inplace;
+
     internal GELU(bool inplace)
-        : base(nameof(GELU)) => this.inplace = inplace;
+        : base(nameof(GELU)) => _inplace = inplace;
 
-    /// <summary>Whether the input itself is changed.</summary>
-    public bool inplace { get; set; }
-
-    public override torch.Tensor forward(torch.Tensor tensor) => torch.nn.functional.gelu(tensor, inplace);
+    public override torch.Tensor forward(torch.Tensor tensor) => torch.nn.functional.gelu(tensor, _inplace);
 }

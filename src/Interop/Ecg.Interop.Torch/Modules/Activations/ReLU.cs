@@ -3,11 +3,10 @@ namespace TorchSharp.Modules;
 /// <summary>The positive part.</summary>
 public sealed class ReLU : ParameterLessModule<torch.Tensor, torch.Tensor>
 {
+    private readonly bool _inplace;
+
     internal ReLU(bool inplace)
-        : base(nameof(ReLU)) => this.inplace = inplace;
+        : base(nameof(ReLU)) => _inplace = inplace;
 
-    /// <summary>Whether the input itself is changed.</summary>
-    public bool inplace { get; set; }
-
-    public override torch.Tensor forward(torch.Tensor tensor) => torch.nn.functional.relu(tensor, inplace);
+    public override torch.Tensor forward(torch.Tensor tensor) => torch.nn.functional.relu(tensor, _inplace);
 }

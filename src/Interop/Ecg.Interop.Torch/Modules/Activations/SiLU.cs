@@ -3,11 +3,10 @@ namespace TorchSharp.Modules;
 /// <summary>x times its logistic function.</summary>
 public sealed class SiLU : ParameterLessModule<torch.Tensor, torch.Tensor>
 {
+    private readonly bool _inplace;
+
     internal SiLU(bool inplace)
-        : base(nameof(SiLU)) => this.inplace = inplace;
+        : base(nameof(SiLU)) => _inplace = inplace;
 
-    /// <summary>Whether the input itself is changed.</summary>
-    public bool inplace { get; set; }
-
-    public override torch.Tensor forward(torch.Tensor tensor) => torch.nn.functional.silu(tensor, inplace);
+    public override torch.Tensor forward(torch.Tensor tensor) => torch.nn.functional.silu(tensor, _inplace);
 }

@@ -3,11 +3,10 @@ namespace TorchSharp.Modules;
 /// <summary>The hyperbolic tangent.</summary>
 public sealed class Tanh : ParameterLessModule<torch.Tensor, torch.Tensor>
 {
+    private readonly bool _inplace;
+
     internal Tanh(bool inplace)
-        : base(nameof(Tanh)) => this.inplace = inplace;
+        : base(nameof(Tanh)) => _inplace = inplace;
 
-    /// <summary>Whether the input itself is changed.</summary>
-    public bool inplace { get; set; }
-
-    public override torch.Tensor forward(torch.Tensor tensor) => torch.nn.functional.tanh(tensor, inplace);
+    public override torch.Tensor forward(torch.Tensor tensor) => torch.nn.functional.tanh(tensor, _inplace);
 }

@@ -10,7 +10,7 @@ public class ModuleDict<T> : torch.nn.Module, IEnumerable<(string, T)>
     private readonly OrderedDictionary<string, T> _modules = [];
     private bool _done;
 
-    public ModuleDict()
+    internal ModuleDict()
         : base(nameof(ModuleDict<T>))
     {
     }

@@ -3,16 +3,15 @@ namespace TorchSharp.Modules;
 /// <summary>Joins the dimensions from one to another into one.</summary>
 public sealed class Flatten : ParameterLessModule<torch.Tensor, torch.Tensor>
 {
+    private readonly long _start;
+    private readonly long _end;
+
     internal Flatten(long startDim, long endDim)
         : base(nameof(Flatten))
     {
-        start_dim = startDim;
-        end_dim = endDim;
+        _start = startDim;
+        _end = endDim;
     }
 
-    public long start_dim { get; set; }
-
-    public long end_dim { get; set; }
-
-    public override torch.Tensor forward(torch.Tensor input) => input.flatten(start_dim, end_dim);
+    public override torch.Tensor forward(torch.Tensor input) => input.flatten(_start, _end);
 }

@@ -3,7 +3,7 @@ namespace TorchSharp.Modules;
 /// <summary>The absolute error.</summary>
 public sealed class L1Loss : Loss<torch.Tensor, torch.Tensor, torch.Tensor>
 {
-    public L1Loss(torch.nn.Reduction reduction = torch.nn.Reduction.Mean)
+    internal L1Loss(torch.nn.Reduction reduction)
         : base(reduction)
     {
     }

@@ -3,7 +3,7 @@ namespace TorchSharp.Modules;
 /// <summary>The squared error.</summary>
 public sealed class MSELoss : Loss<torch.Tensor, torch.Tensor, torch.Tensor>
 {
-    public MSELoss(torch.nn.Reduction reduction = torch.nn.Reduction.Mean)
+    internal MSELoss(torch.nn.Reduction reduction)
         : base(reduction)
     {
     }

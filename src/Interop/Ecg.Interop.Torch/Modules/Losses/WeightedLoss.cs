@@ -4,7 +4,7 @@ namespace TorchSharp;
 public abstract class WeightedLoss<T1, T2, TResult> : Loss<T1, T2, TResult>
 {
     protected WeightedLoss(torch.Tensor? weight = null, torch.nn.Reduction reduction = torch.nn.Reduction.Mean)
-        : base(reduction) => this.weight = weight;
+        : base(reduction) => Weight = weight;
 
-    public torch.Tensor? weight { get; }
+    private protected torch.Tensor? Weight { get; }
 }

@@ -19,6 +19,6 @@ public abstract class BatchNorm : NormBase
             weightOfBatch = momentum ?? 1.0 / batches.ToInt64();
         }
 
-        return torch.nn.functional.batch_norm(input, running_mean!, running_var!, weight, bias, training || running_mean is null, weightOfBatch, eps);
+        return torch.nn.functional.batch_norm(input, running_mean!, running_var!, weight, bias, training || running_mean is null, weightOfBatch, Eps);
     }
 }

@@ -12,11 +12,8 @@ public abstract class NormBase : torch.nn.Module<torch.Tensor, torch.Tensor>
     protected NormBase(long num_features, double eps, double? momentum, bool affine, bool track_running_stats, torch.Device? device, torch.ScalarType? dtype, string name)
         : base(name)
     {
-        this.num_features = num_features;
-        this.eps = eps;
+        Eps = eps;
         this.momentum = momentum;
-        this.affine = affine;
-        this.track_running_stats = track_running_stats;
         if (affine)
         {
             _weight = torch.nn.Parameter(torch.ones([num_features], dtype, device));
@@ -36,16 +33,8 @@ public abstract class NormBase : torch.nn.Module<torch.Tensor, torch.Tensor>
         }
     }
 
-    public long num_features { get; }
-
-    public double eps { get; set; }
-
     /// <summary>The weight of the newest batch in the running statistics; null for the plain mean of all.</summary>
     public double? momentum { get; set; }
-
-    public bool affine { get; }
-
-    public bool track_running_stats { get; }
 
     public Parameter? weight => _weight;
 
@@ -56,6 +45,8 @@ public abstract class NormBase : torch.nn.Module<torch.Tensor, torch.Tensor>
     public torch.Tensor? running_var => _running_var;
 
     public torch.Tensor? num_batches_tracked => _num_batches_tracked;
+
+    private protected double Eps { get; }
 
     protected abstract void ValidateInputDimensions(torch.Tensor input);
 }

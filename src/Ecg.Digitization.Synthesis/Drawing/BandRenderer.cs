@@ -17,11 +17,12 @@ internal sealed class BandRenderer
         _layers = [.. layers];
         _pieces = new PixelSegment[_layers.Length][];
         _index = new int[_layers.Length][][];
+        var mapper = new StrokeMapper(map, width, height);
         for (int l = 0; l < _layers.Length; l++)
         {
             var pieces = new List<PixelSegment>();
             foreach (Stroke stroke in _layers[l].Strokes)
-                StrokeMapper.Map(dotGainMm == 0 ? stroke : stroke.Widened(dotGainMm), map, width, height, pieces);
+                mapper.Map(dotGainMm == 0 ? stroke : stroke.Widened(dotGainMm), pieces);
             _pieces[l] = [.. pieces];
             _index[l] = IndexByBand(_pieces[l]);
         }

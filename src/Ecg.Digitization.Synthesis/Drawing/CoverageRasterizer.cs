@@ -1,3 +1,5 @@
+using System.Numerics.Tensors;
+
 namespace Ecg.Digitization.Synthesis;
 
 /// <summary>Lays strokes on a band of rows as coverage from 0 to 1.</summary>
@@ -18,6 +20,8 @@ internal static class CoverageRasterizer
     public static void Lay(in PixelSegment s, int top, int rows, int width, Span<float> coverage, Span<(int First, int Last)> spans)
     {
         float reach = s.Reach;
+        bool upright = s.Ax == s.Bx && s.By > s.Ay && s.M01 == 0 && s.M10 == 0, level = s.Ay == s.By && s.Bx > s.Ax && s.M01 == 0 && s.M10 == 0;
+        float[]? profile = null;
         double dx = s.Bx - s.Ax, dy = s.By - s.Ay;
         float ex = (s.M00 * (float)dx) + (s.M01 * (float)dy), ey = (s.M10 * (float)dx) + (s.M11 * (float)dy);
         float perLength = 1 / Math.Max((ex * ex) + (ey * ey), 1e-12f);
@@ -31,10 +35,26 @@ internal static class CoverageRasterizer
             ref (int First, int Last) span = ref spans[y - top];
             span = (Math.Min(span.First, from), Math.Max(span.Last, to));
             Span<float> row = coverage.Slice(((y - top) * width) + from, to - from + 1);
+            if (upright && y >= s.Ay && y <= s.By)
+            {
+                // The grid of a page seen squarely: between a line's ends every row has the same few values.
+                profile ??= Profile(s, from, row.Length);
+                TensorPrimitives.Max(row, profile, row);
+                continue;
+            }
+
             float oy = (float)(y - s.Ay), ox = (float)(from - s.Ax);
             float vx = (s.M00 * ox) + (s.M01 * oy), vy = (s.M10 * ox) + (s.M11 * oy);
             for (int i = 0; i < row.Length; i++)
             {
+                if (level && from + i >= s.Ax && from + i + 1 < s.Bx)
+                {
+                    int run = (int)Math.Min(row.Length - i, Math.Floor(s.Bx) - from - i);
+                    TensorPrimitives.Max(row.Slice(i, run), Coverage(s, 0, s.M11 * oy), row.Slice(i, run));
+                    i += run - 1;
+                    continue;
+                }
+
                 float ux = vx + (i * s.M00), uy = vy + (i * s.M10);
                 float t = Math.Clamp(((ux * ex) + (uy * ey)) * perLength, 0, 1);
                 ux -= t * ex;
@@ -44,6 +64,14 @@ internal static class CoverageRasterizer
                     row[i] = c;
             }
         }
+    }
+
+    private static float[] Profile(in PixelSegment s, int from, int count)
+    {
+        var profile = new float[count];
+        for (int i = 0; i < count; i++)
+            profile[i] = Coverage(s, s.M00 * (float)(from + i - s.Ax), 0);
+        return profile;
     }
 
     private static float Coverage(in PixelSegment s, float ux, float uy)

@@ -1,7 +1,7 @@
 namespace Ecg.Digitization.Synthesis;
 
 /// <summary>Takes strokes from paper to pixels through the page map, cut finely enough that the map is straight along each piece.</summary>
-internal static class StrokeMapper
+internal sealed class StrokeMapper
 {
     /// <summary>Half the support of the pixel filter, see <see cref="CoverageRasterizer"/>.</summary>
     private const double FilterReach = 1;
@@ -9,62 +9,142 @@ internal static class StrokeMapper
     /// <summary>The longest piece under a map that is not affine.</summary>
     private const double PieceMm = 1.5;
 
-    /// <summary>Maps one stroke and adds its pieces to a list, leaving out those that no row from 0 to <paramref name="height"/> - 1 or column from 0 to <paramref name="width"/> - 1 sees.</summary>
-    public static void Map(Stroke stroke, IPageMap map, int width, int height, List<PixelSegment> pieces)
+    private const int BorderSamples = 24;
+    private readonly IPageMap _map;
+    private readonly int _width, _height;
+    private readonly BoxMm _seen;
+    private readonly Jacobian _constant;
+
+    /// <summary>Prepares a map for an image.</summary>
+    public StrokeMapper(IPageMap map, int width, int height)
+    {
+        (_map, _width, _height) = (map, width, height);
+        _seen = SeenPaper();
+        _constant = map.IsAffine ? Jacobian.Of(map, default) : default;
+    }
+
+    /// <summary>Maps one stroke and adds the pieces that the image can see to a list.</summary>
+    public void Map(Stroke stroke, List<PixelSegment> pieces)
     {
         PointMm[] points = stroke.Points;
-        Metric metric = default;
-        if (map.IsAffine)
-            metric = Metric.At(map, points[0], stroke.Pen);
-        PointPx from = map.Forward(points[0]);
+        Metric metric = _map.IsAffine ? new Metric(_constant, stroke.Pen) : default;
         if (points.Length == 1)
         {
-            Add(from, from, map.IsAffine ? metric : Metric.At(map, points[0], stroke.Pen), width, height, pieces);
+            if (!_seen.Contains(points[0]))
+                return;
+            PointPx dot = _map.Forward(points[0]);
+            Add(dot, dot, _map.IsAffine ? metric : MetricAt(points[0], stroke.Pen), pieces);
             return;
         }
 
         for (int i = 1; i < points.Length; i++)
         {
             PointMm a = points[i - 1], b = points[i];
-            double dx = b.X - a.X, dy = b.Y - a.Y;
-            int cuts = map.IsAffine ? 1 : Math.Max(1, (int)Math.Ceiling(Math.Sqrt((dx * dx) + (dy * dy)) / PieceMm));
-            for (int c = 1; c <= cuts; c++)
-            {
-                double share = (double)c / cuts;
-                PointPx to = map.Forward(new PointMm(a.X + (share * dx), a.Y + (share * dy)));
-                if (!map.IsAffine)
-                {
-                    double middle = (c - 0.5) / cuts;
-                    metric = Metric.At(map, new PointMm(a.X + (middle * dx), a.Y + (middle * dy)), stroke.Pen);
-                }
-
-                Add(from, to, metric, width, height, pieces);
-                from = to;
-            }
+            if (Clip(ref a, ref b))
+                MapPiece(a, b, stroke.Pen, metric, pieces);
         }
     }
 
-    private static void Add(PointPx a, PointPx b, Metric m, int width, int height, List<PixelSegment> pieces)
+    private void MapPiece(PointMm a, PointMm b, Pen pen, Metric metric, List<PixelSegment> pieces)
     {
-        if (Math.Max(a.X, b.X) < -m.Reach || Math.Min(a.X, b.X) > width - 1 + m.Reach || Math.Max(a.Y, b.Y) < -m.Reach || Math.Min(a.Y, b.Y) > height - 1 + m.Reach)
+        double dx = b.X - a.X, dy = b.Y - a.Y;
+        int cuts = _map.IsAffine ? 1 : Math.Max(1, (int)Math.Ceiling(Math.Sqrt((dx * dx) + (dy * dy)) / PieceMm));
+        PointPx from = _map.Forward(a);
+        for (int c = 1; c <= cuts; c++)
+        {
+            double share = (double)c / cuts;
+            PointPx to = _map.Forward(new PointMm(a.X + (share * dx), a.Y + (share * dy)));
+            if (!_map.IsAffine)
+            {
+                double middle = (c - 0.5) / cuts;
+                metric = MetricAt(new PointMm(a.X + (middle * dx), a.Y + (middle * dy)), pen);
+            }
+
+            Add(from, to, metric, pieces);
+            from = to;
+        }
+    }
+
+    private Metric MetricAt(PointMm at, Pen pen) => new(Jacobian.Of(_map, at), pen);
+
+    private void Add(PointPx a, PointPx b, in Metric m, List<PixelSegment> pieces)
+    {
+        if (Math.Max(a.X, b.X) < -m.Reach || Math.Min(a.X, b.X) > _width - 1 + m.Reach || Math.Max(a.Y, b.Y) < -m.Reach || Math.Min(a.Y, b.Y) > _height - 1 + m.Reach)
             return;
         pieces.Add(new PixelSegment(a.X, a.Y, b.X, b.Y, (float)m.M00, (float)m.M01, (float)m.M10, (float)m.M11, (float)m.Reach));
     }
 
-    private readonly record struct Metric(double M00, double M01, double M10, double M11, double Reach)
+    /// <summary>A box that holds all paper the image can see: the image's border taken back, with room for bends and pens.</summary>
+    private BoxMm SeenPaper()
     {
-        public static Metric At(IPageMap map, PointMm at, Pen pen)
+        double left = double.MaxValue, top = double.MaxValue, right = double.MinValue, bottom = double.MinValue;
+        for (int i = 0; i <= BorderSamples; i++)
         {
-            Jacobian j = Jacobian.Of(map, at);
-            (double sin, double cos) = Math.SinCos(pen.AngleRadians);
+            double x = ((double)_width * i / BorderSamples) - 0.5, y = ((double)_height * i / BorderSamples) - 0.5;
+            foreach (PointPx at in (ReadOnlySpan<PointPx>)[new(x, -0.5), new(x, _height - 0.5), new(-0.5, y), new(_width - 0.5, y)])
+            {
+                PointMm p = _map.Inverse(at);
+                (left, right) = (Math.Min(left, p.X), Math.Max(right, p.X));
+                (top, bottom) = (Math.Min(top, p.Y), Math.Max(bottom, p.Y));
+            }
+        }
+
+        double room = 4 + (0.05 * Math.Max(right - left, bottom - top));
+        return new BoxMm(left - room, top - room, right + room, bottom + room);
+    }
+
+    /// <summary>Cuts a line to the seen paper (Liang and Barsky, ACM Trans. Graph. 3(1), 1984); false when nothing is left.</summary>
+    private bool Clip(ref PointMm a, ref PointMm b)
+    {
+        double dx = b.X - a.X, dy = b.Y - a.Y, t0 = 0, t1 = 1;
+        if (!Edge(-dx, a.X - _seen.Left, ref t0, ref t1) || !Edge(dx, _seen.Right - a.X, ref t0, ref t1)
+            || !Edge(-dy, a.Y - _seen.Top, ref t0, ref t1) || !Edge(dy, _seen.Bottom - a.Y, ref t0, ref t1))
+        {
+            return false;
+        }
+
+        if (t1 < 1)
+            b = new PointMm(a.X + (t1 * dx), a.Y + (t1 * dy));
+        if (t0 > 0)
+            a = new PointMm(a.X + (t0 * dx), a.Y + (t0 * dy));
+        return true;
+
+        static bool Edge(double p, double q, ref double t0, ref double t1)
+        {
+            if (p == 0)
+                return q >= 0;
+            double r = q / p;
+            if (p < 0)
+                t0 = Math.Max(t0, r);
+            else
+                t1 = Math.Min(t1, r);
+            return t0 <= t1;
+        }
+    }
+
+    private readonly record struct Metric
+    {
+        public Metric(Jacobian j, Pen pen)
+        {
+            (double sin, double cos) = pen.AngleRadians == 0 ? (0, 1) : Math.SinCos(pen.AngleRadians);
             double major = pen.WidthMm / 2, minor = major * pen.Flatness;
 
             // The nib's image: columns of J R diag(major, minor); the metric is its inverse.
             double n00 = ((j.Xx * cos) + (j.Xy * sin)) * major, n01 = ((j.Xy * cos) - (j.Xx * sin)) * minor;
             double n10 = ((j.Yx * cos) + (j.Yy * sin)) * major, n11 = ((j.Yy * cos) - (j.Yx * sin)) * minor;
             double det = (n00 * n11) - (n01 * n10);
-            double extentX = Math.Sqrt((n00 * n00) + (n01 * n01)), extentY = Math.Sqrt((n10 * n10) + (n11 * n11));
-            return new Metric(n11 / det, -n01 / det, -n10 / det, n00 / det, Math.Max(extentX, extentY) + FilterReach);
+            (M00, M01, M10, M11) = (n11 / det, -n01 / det, -n10 / det, n00 / det);
+            Reach = Math.Max(Math.Sqrt((n00 * n00) + (n01 * n01)), Math.Sqrt((n10 * n10) + (n11 * n11))) + FilterReach;
         }
+
+        public double M00 { get; }
+
+        public double M01 { get; }
+
+        public double M10 { get; }
+
+        public double M11 { get; }
+
+        public double Reach { get; }
     }
 }

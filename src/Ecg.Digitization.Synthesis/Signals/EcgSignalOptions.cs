@@ -35,6 +35,9 @@ public sealed record EcgSignalOptions
     /// <summary>The frequency of the mains, 50 by default.</summary>
     public double MainsFrequencyHz { get; init; } = 50;
 
+    /// <summary>Who leads the heart; the sinus node by default.</summary>
+    public EcgRhythm Rhythm { get; init; } = EcgRhythm.Sinus;
+
     /// <summary>The waves; those of <see cref="HeartVector.Normal"/> by default.</summary>
     public ImmutableArray<HeartWave> Waves { get; init; } = HeartVector.Normal;
 

@@ -22,4 +22,20 @@ public static class HeartVector
         new(92, 0.45, 0.17, 0.10, -0.12, 0.5),
         new(108, 0.24, 0.16, 0.12, -0.12, 0.5),
     ];
+
+    /// <summary>A beat that starts in the ventricles: no P, wide, with T against the main deflection.</summary>
+    public static ImmutableArray<HeartWave> Ventricular { get; } =
+    [
+        new(-6, 0.19, -0.9, 1.2, -1.3, 0),
+        new(18, 0.17, -0.5, 0.3, -0.5, 1),
+        new(80, 0.42, 0.5, -0.45, 0.55, 0.5),
+    ];
+
+    /// <summary>A beat after a pacemaker's spike at the right ventricle's apex: wide, axis up and to the left, T opposite.</summary>
+    public static ImmutableArray<HeartWave> Paced { get; } =
+    [
+        new(0, 0.18, 0.7, -1.1, 0.9, 0),
+        new(20, 0.16, 0.3, -0.4, 0.4, 1),
+        new(88, 0.40, -0.35, 0.5, -0.5, 0.5),
+    ];
 }

@@ -72,8 +72,13 @@ public sealed class PageTruth
 
     /// <summary>The y of a row's drawn line at the centre of each pixel column, NaN where it is not in the image. Shape (WidthPx).</summary>
     /// <param name="row">The row's index.</param>
+    /// <param name="columnsPerPixel">How many columns each pixel is parted into; column i is at x = (i + 0.5) / columnsPerPixel - 0.5. 1 by default. The result has WidthPx times as many.</param>
     /// <remarks>Where a turned or bent page makes the line cross a column more than once, the earliest crossing counts.</remarks>
-    public float[] GetTraceYPx(int row) => TraceColumns.Create(this, Rows[row]);
+    public float[] GetTraceYPx(int row, int columnsPerPixel = 1)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(columnsPerPixel);
+        return TraceColumns.Create(this, Rows[row], columnsPerPixel);
+    }
 
     /// <summary>Whether a place on the paper is in the image and nothing (a hole, a tear, a finger) hides it.</summary>
     /// <param name="point">Millimetres.</param>

@@ -6,20 +6,20 @@ internal static class TraceColumns
     private const double PieceMm = 0.25;
 
     /// <summary>Walks the row's polylines through the page map.</summary>
-    public static float[] Create(PageTruth truth, RowTruth row)
+    public static float[] Create(PageTruth truth, RowTruth row, int perPixel)
     {
-        var columns = new float[truth.WidthPx];
+        var columns = new float[truth.WidthPx * perPixel];
         columns.AsSpan().Fill(float.NaN);
         foreach (CellTruth cell in row.Cells)
         {
             foreach (PointMm[] line in cell.GetPolylines(truth.Record))
-                Walk(truth, line, columns);
+                Walk(truth, line, columns, perPixel);
         }
 
         return columns;
     }
 
-    private static void Walk(PageTruth truth, PointMm[] line, float[] columns)
+    private static void Walk(PageTruth truth, PointMm[] line, float[] columns, int perPixel)
     {
         PointPx from = truth.Map.Forward(line[0]);
         for (int i = 1; i < line.Length; i++)
@@ -31,14 +31,16 @@ internal static class TraceColumns
             {
                 double share = (double)c / cuts;
                 PointPx to = truth.Map.Forward(new PointMm(a.X + (share * dx), a.Y + (share * dy)));
-                Cross(from, to, columns, truth.HeightPx);
+                Cross(from, to, columns, perPixel, truth.HeightPx);
                 from = to;
             }
         }
     }
 
-    private static void Cross(PointPx a, PointPx b, float[] columns, int height)
+    private static void Cross(PointPx start, PointPx end, float[] columns, int perPixel, int height)
     {
+        // In units of columns, with column centres at integers.
+        PointPx a = start with { X = ((start.X + 0.5) * perPixel) - 0.5 }, b = end with { X = ((end.X + 0.5) * perPixel) - 0.5 };
         double low = Math.Min(a.X, b.X), high = Math.Max(a.X, b.X);
         int first = Math.Max((int)Math.Ceiling(low), 0), last = Math.Min((int)Math.Floor(high), columns.Length - 1);
         for (int x = first; x <= last; x++)

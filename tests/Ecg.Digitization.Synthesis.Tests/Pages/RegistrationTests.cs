@@ -42,11 +42,30 @@ public sealed class RegistrationTests(ITestOutputHelper output)
         Check(new PageRenderer().Render(TestRecords.Normal, StandardLayouts.ThreeByFourPlusOne, style, camera, 3), "camera");
     }
 
+    [Fact]
+    public void Render_AsStrips_InkCentroidIsTheTruth()
+    {
+        var style = new PageStyle { Grid = new GridStyle { Kind = GridKind.None } };
+        var errors = new List<double>();
+        for (int row = 0; row < 4; row++)
+        {
+            var strip = new StripCapture { Row = row, StartXMm = 40, RotationDegrees = 0.1, WobbleMm = 0.05 };
+            errors.AddRange(InkReader.CentroidErrors(new PageRenderer().Render(TestRecords.Normal, StandardLayouts.ThreeByFourPlusOne, style, strip, 8), row));
+        }
+
+        Check(errors, "strips");
+    }
+
     private void Check(SyntheticPage page, string what)
     {
         var errors = new List<double>();
         for (int row = 0; row < page.Truth.Rows.Length; row++)
             errors.AddRange(InkReader.CentroidErrors(page, row));
+        Check(errors, what);
+    }
+
+    private void Check(List<double> errors, string what)
+    {
         double[] size = [.. errors.Select(Math.Abs).Order()];
         double median = size[size.Length / 2], p95 = size[(int)(0.95 * size.Length)], bias = errors.Average();
         output.WriteLine($"{what}: {size.Length} columns, median {median:0.0000}, p95 {p95:0.0000}, bias {bias:0.00000}");

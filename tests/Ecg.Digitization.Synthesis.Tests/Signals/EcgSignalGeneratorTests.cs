@@ -56,8 +56,8 @@ public sealed class EcgSignalGeneratorTests
     public void Generate_RateVariability_IsThatOfTheBeats()
     {
         var options = new EcgSignalOptions { DurationSeconds = 600, RateVariability = 0.05 };
-        double[] beats = BeatTimes.Create(options, new SeededRandom(1));
-        double[] gaps = [.. beats.Zip(beats.Skip(1), static (a, b) => b - a)];
+        Beat[] beats = BeatTimes.Create(options, new SeededRandom(1));
+        double[] gaps = [.. beats.Zip(beats.Skip(1), static (a, b) => b.RSeconds - a.RSeconds)];
         double mean = gaps.Average(), deviation = Math.Sqrt(gaps.Average(g => (g - mean) * (g - mean)));
         Assert.Equal(60.0 / 70, mean, 0.01);
         Assert.Equal(0.05, deviation / mean, 0.01);
@@ -93,4 +93,31 @@ public sealed class EcgSignalGeneratorTests
     [Fact]
     public void Generate_OutOfRange_Throws()
         => Assert.Throws<ArgumentOutOfRangeException>(() => EcgSignalGenerator.Generate(new EcgSignalOptions { SampleRateHz = 99 }, 1));
+
+    [Theory]
+    [InlineData(EcgRhythm.Sinus)]
+    [InlineData(EcgRhythm.AtrialFibrillation)]
+    [InlineData(EcgRhythm.PrematureVentricular)]
+    [InlineData(EcgRhythm.Paced)]
+    public void Generate_AnyRhythm_IsContinuousAndConsistent(EcgRhythm rhythm)
+    {
+        EcgRecord r = EcgSignalGenerator.Generate(new EcgSignalOptions { Rhythm = rhythm, SampleRateHz = 1000 }, 21);
+        ReadOnlySpan<float> two = r[Lead.II].Samples.Span;
+        for (int i = 1; i < two.Length; i++)
+        {
+            Assert.Equal(two[i] - r[Lead.I].Samples.Span[i], r[Lead.III].Samples.Span[i], 1e-5);
+            double step = Math.Abs(two[i] - two[i - 1]);
+            Assert.True(rhythm == EcgRhythm.Paced || step < 0.15, $"a jump of {step} mV at {i} ms");
+        }
+    }
+
+    [Fact]
+    public void Create_AtrialFibrillation_BeatsAreIrregular()
+    {
+        Beat[] beats = BeatTimes.Create(new EcgSignalOptions { DurationSeconds = 300, Rhythm = EcgRhythm.AtrialFibrillation }, new SeededRandom(1));
+        double[] gaps = [.. beats.Zip(beats.Skip(1), static (a, b) => b.RSeconds - a.RSeconds)];
+        double mean = gaps.Average();
+        Assert.InRange(Math.Sqrt(gaps.Average(g => (g - mean) * (g - mean))) / mean, 0.15, 0.3);
+        Assert.Equal(60.0 / 70, mean, 0.05);
+    }
 }

@@ -1,0 +1,68 @@
+namespace Ecg.Digitization.Synthesis;
+
+/// <summary>Draws devices.</summary>
+internal static class CaptureVariety
+{
+    public static PageCapture Draw(PageKind kind, SeededRandom random) => kind switch
+    {
+        PageKind.Clean => new ScannerCapture { JpegQuality = random.Chance(0.25) ? 70 + random.Next(30) : null, BlurSigmaPx = random.Chance(0.2) ? random.Next(0.2, 0.8) : 0 },
+        PageKind.ColorScan or PageKind.Mouldy => Scan(random, false),
+        PageKind.BlackWhiteScan => Scan(random, true),
+        PageKind.Photo => Photo(random, 1),
+        PageKind.ScreenPhoto => Photo(random, 1) with { CurlDegrees = 0, Folds = 0, Fingers = 0, Moire = random.Next(0.1, 0.9), WobbleMm = 0 },
+        _ => random.Chance(0.5) ? Scan(random, false) : Photo(random, 0.7),
+    };
+
+    private static ScannerCapture Scan(SeededRandom random, bool grey)
+    {
+        bool hard = grey && random.Chance(0.4);
+        return new ScannerCapture
+        {
+            RotationDegrees = Math.Clamp(0.9 * random.NextGaussian(), -5, 5),
+            OffsetXMm = random.Next(-4, 4),
+            OffsetYMm = random.Next(-4, 4),
+            ScaleX = random.Next(0.985, 1.015),
+            ScaleY = random.Next(0.985, 1.015),
+            WobbleMm = random.Next(0, 0.15),
+            QuarterTurns = random.Chance(0.06) ? random.Next(4) : 0,
+            EdgeShadow = random.Chance(0.2) ? random.Next(0, 0.8) : 0,
+            BlurSigmaPx = random.Next(0.3, 1.1),
+            Sharpening = random.Chance(0.3) ? random.Next(0, 1.2) : 0,
+            NoiseSigma = hard ? random.Next(4, 18) : random.Next(0.5, 6),
+            Gamma = random.Next(0.75, 1.4),
+            Contrast = random.Next(0.85, 1.25),
+            Brightness = random.Next(-12, 14),
+            Grayscale = grey,
+            Threshold = hard ? random.Next(110, 205) : null,
+            JpegQuality = random.Chance(0.7) ? 45 + random.Next(52) : null,
+        };
+    }
+
+    private static CameraCapture Photo(SeededRandom random, double strength) => new()
+    {
+        Fill = random.Next(0.75, 1.02),
+        TiltXDegrees = strength * 14 * random.NextGaussian() * random.NextDouble(),
+        TiltYDegrees = strength * 14 * random.NextGaussian() * random.NextDouble(),
+        RollDegrees = 2.5 * random.NextGaussian(),
+        QuarterTurns = random.Chance(0.15) ? random.Next(4) : 0,
+        Distance = random.Next(0.9, 2.2),
+        CurlDegrees = random.Chance(0.6) ? strength * random.Next(0, 16) : 0,
+        Folds = random.Chance(0.25) ? 1 + random.Next(3) : 0,
+        FoldDegrees = random.Next(3, 14),
+        LensDistortion = random.Next(-0.05, 0.04),
+        WobbleMm = random.Next(0, 0.12),
+        UnevenLight = random.Next(0, 1),
+        Shadow = random.Chance(0.35) ? random.Next(0.2, 1) : 0,
+        Glare = random.Chance(0.15) ? random.Next(0.2, 0.8) : 0,
+        Fingers = random.Chance(0.08) ? 1 : 0,
+        BlurSigmaPx = random.Next(0.4, 1.6),
+        MotionBlurPx = random.Chance(0.15) ? random.Next(1, 5) : 0,
+        MotionBlurDegrees = random.Next(0, 180),
+        Sharpening = random.Chance(0.5) ? random.Next(0, 1.3) : 0,
+        NoiseSigma = random.Next(1, 8),
+        Gamma = random.Next(0.75, 1.35),
+        Contrast = random.Next(0.85, 1.2),
+        Brightness = random.Next(-15, 12),
+        JpegQuality = 50 + random.Next(46),
+    };
+}

@@ -1,0 +1,63 @@
+using System.Runtime.CompilerServices;
+
+namespace Ecg.Digitization.Synthesis;
+
+/// <summary>An endless, repeatable supply of pages or strips. Immutable and thread-safe.</summary>
+/// <param name="signals">Where signals come from.</param>
+/// <param name="variety">What pages look like.</param>
+public sealed class SyntheticPageFeed(ISignalSource signals, PageVariety variety)
+{
+    /// <summary>How many are drawn at a time, each on one thread; by default one per core.</summary>
+    public int Parallelism { get; init; } = Environment.ProcessorCount;
+
+    /// <summary>Draws one page; page i of the feed with first seed s has the seed s + i.</summary>
+    /// <param name="seed">The seed.</param>
+    /// <param name="cancellationToken">Stops the drawing.</param>
+    public SyntheticPage Draw(ulong seed, CancellationToken cancellationToken = default) => Draw(variety.Draw(seed), cancellationToken);
+
+    /// <summary>Draws one strip.</summary>
+    /// <param name="seed">The seed.</param>
+    /// <param name="cancellationToken">Stops the drawing.</param>
+    public SyntheticPage DrawStrip(ulong seed, CancellationToken cancellationToken = default) => Draw(variety.DrawStrip(seed), cancellationToken);
+
+    /// <summary>Draws pages in the order of their seeds, some ahead of the reader.</summary>
+    /// <param name="firstSeed">The first page's seed.</param>
+    /// <param name="cancellationToken">Ends the feed with <see cref="OperationCanceledException"/>.</param>
+    public IAsyncEnumerable<SyntheticPage> Pages(ulong firstSeed, CancellationToken cancellationToken = default) => Run(Draw, firstSeed, cancellationToken);
+
+    /// <summary>Draws strips in the order of their seeds, some ahead of the reader.</summary>
+    /// <param name="firstSeed">The first strip's seed.</param>
+    /// <param name="cancellationToken">Ends the feed with <see cref="OperationCanceledException"/>.</param>
+    public IAsyncEnumerable<SyntheticPage> Strips(ulong firstSeed, CancellationToken cancellationToken = default) => Run(DrawStrip, firstSeed, cancellationToken);
+
+    private SyntheticPage Draw(PageRecipe recipe, CancellationToken cancellationToken)
+    {
+        EcgRecord record = signals.GetRecord(SeededRandom.Hash(recipe.Seed, 17));
+        return new PageRenderer { MaxThreads = 1 }.Render(record, recipe.Layout, recipe.Style, recipe.Capture, recipe.Seed, cancellationToken);
+    }
+
+    private async IAsyncEnumerable<SyntheticPage> Run(
+        Func<ulong, CancellationToken, SyntheticPage> draw, ulong seed, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var ahead = new Queue<Task<SyntheticPage>>();
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        try
+        {
+            while (true)
+            {
+                while (ahead.Count < Math.Max(1, Parallelism))
+                {
+                    ulong next = seed++;
+                    ahead.Enqueue(Task.Run(() => draw(next, stop.Token), stop.Token));
+                }
+
+                yield return await ahead.Dequeue().ConfigureAwait(false);
+            }
+        }
+        finally
+        {
+            await stop.CancelAsync().ConfigureAwait(false);
+            await Task.WhenAll(ahead).ContinueWith(static _ => { }, TaskScheduler.Default).ConfigureAwait(false);
+        }
+    }
+}

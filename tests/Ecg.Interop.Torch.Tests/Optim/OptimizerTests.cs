@@ -93,7 +93,7 @@ public class OptimizerTests
         using OptimizerHelper sgd = Make("SGD", Weights());
         string file = Path.GetTempFileName();
         adam.save_state_dict(file);
-        Assert.Throws<ArgumentException>(() => sgd.load_state_dict(file));
+        Assert.Throws<InvalidDataException>(() => sgd.load_state_dict(file));
         Assert.Throws<ArgumentException>(() => optim.AdamW([nn.Parameter(ones(1))]).load_state_dict(adam.state_dict()));
         adam.load_state_dict(file);
         File.Delete(file);
@@ -116,7 +116,7 @@ public class OptimizerTests
         Assert.Equal(0.499, weights[0].data<double>()[0], 1e-9);
         Assert.Equal(0.5 * (1 - (0.1 * 0.5)), weights[1].data<double>()[0], 1e-12);
         optimizer.zero_grad();
-        Assert.All(weights, static w => Assert.Null(w.grad));
+        Assert.All(weights, static w => TensorAssert.Holds([0.0, 0, 0], w.grad!));
         Assert.Throws<ArgumentException>(() => optim.AdamW([weights[0], weights[0]]));
         Assert.Throws<ArgumentException>(() => optim.AdamW([weights[0]], lr: -1));
         Assert.Throws<ArgumentException>(() => optim.SGD([weights[0]], 0.1, nesterov: true));

@@ -73,8 +73,14 @@ public static unsafe partial class torch
                 /// <summary>Whether matrix products may round float32 to TF32.</summary>
                 public static bool allow_tf32
                 {
-                    get => NativeMethods.ecgt_tf32_matmul() != 0;
-                    set => NativeMethods.ecgt_set_tf32_matmul(value ? 1 : 0);
+                    get
+                    {
+                        int allowed;
+                        NativeMethods.Check(NativeMethods.ecgt_tf32_matmul(&allowed));
+                        return allowed != 0;
+                    }
+
+                    set => NativeMethods.Check(NativeMethods.ecgt_set_tf32_matmul(value ? 1 : 0));
                 }
             }
         }
@@ -84,8 +90,14 @@ public static unsafe partial class torch
             /// <summary>Whether convolutions may round float32 to TF32.</summary>
             public static bool allow_tf32
             {
-                get => NativeMethods.ecgt_tf32_cudnn() != 0;
-                set => NativeMethods.ecgt_set_tf32_cudnn(value ? 1 : 0);
+                get
+                {
+                    int allowed;
+                    NativeMethods.Check(NativeMethods.ecgt_tf32_cudnn(&allowed));
+                    return allowed != 0;
+                }
+
+                set => NativeMethods.Check(NativeMethods.ecgt_set_tf32_cudnn(value ? 1 : 0));
             }
         }
     }

@@ -34,10 +34,17 @@ public static partial class torch
         }
     }
 
-    private sealed class InferenceMode(bool enabled) : IDisposable
+    private sealed unsafe class InferenceMode : IDisposable
     {
         private readonly int _thread = Environment.CurrentManagedThreadId;
-        private nint _guard = NativeMethods.ecgt_inference_mode_enter(enabled ? 1 : 0);
+        private nint _guard;
+
+        public InferenceMode(bool enabled)
+        {
+            nint guard;
+            NativeMethods.Check(NativeMethods.ecgt_inference_mode_enter(enabled ? 1 : 0, &guard));
+            _guard = guard;
+        }
 
         public void Dispose()
         {

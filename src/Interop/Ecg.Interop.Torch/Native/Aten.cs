@@ -15,15 +15,12 @@ internal static unsafe class Aten
 
     public static torch.Tensor Tensor(string op, params ReadOnlySpan<Arg> args) => Wrap(Call(op, args)[0]);
 
-    /// <summary>An operator that changes its first argument and returns it: the argument itself is given back.</summary>
-    public static torch.Tensor InPlace(string op, torch.Tensor self, params ReadOnlySpan<Arg> rest)
+    /// <summary>An operator that changes its first argument and returns it: that tensor itself is given back.</summary>
+    public static torch.Tensor InPlace(string op, params ReadOnlySpan<Arg> args)
     {
-        var args = new Arg[rest.Length + 1];
-        args[0] = self;
-        rest.CopyTo(args.AsSpan(1));
         foreach (NativeValue result in Call(op, args))
             NativeMethods.ecgt_tensor_free((nint)result.Bits);
-        return self;
+        return (torch.Tensor)args[0].Reference!;
     }
 
     public static (torch.Tensor First, torch.Tensor Second) Pair(string op, params ReadOnlySpan<Arg> args)

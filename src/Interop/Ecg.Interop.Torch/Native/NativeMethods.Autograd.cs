@@ -36,7 +36,7 @@ internal static unsafe partial class NativeMethods
     public static partial int ecgt_inference_mode_enabled();
 
     [LibraryImport(Library)]
-    public static partial nint ecgt_inference_mode_enter(int enabled);
+    public static partial int ecgt_inference_mode_enter(int enabled, nint* mode);
 
     [LibraryImport(Library)]
     public static partial void ecgt_inference_mode_leave(nint mode);

@@ -18,7 +18,7 @@ internal static unsafe partial class NativeMethods
     public static partial int ecgt_generator_set_seed(nint generator, ulong seed);
 
     [LibraryImport(Library)]
-    public static partial long ecgt_generator_initial_seed(nint generator);
+    public static partial int ecgt_generator_initial_seed(nint generator, long* seed);
 
     [LibraryImport(Library)]
     public static partial int ecgt_generator_get_state(nint generator, nint* state);
@@ -48,14 +48,14 @@ internal static unsafe partial class NativeMethods
     public static partial int ecgt_mps_is_available();
 
     [LibraryImport(Library)]
-    public static partial int ecgt_tf32_matmul();
+    public static partial int ecgt_tf32_matmul(int* allowed);
 
     [LibraryImport(Library)]
-    public static partial void ecgt_set_tf32_matmul(int allowed);
+    public static partial int ecgt_set_tf32_matmul(int allowed);
 
     [LibraryImport(Library)]
-    public static partial int ecgt_tf32_cudnn();
+    public static partial int ecgt_tf32_cudnn(int* allowed);
 
     [LibraryImport(Library)]
-    public static partial void ecgt_set_tf32_cudnn(int allowed);
+    public static partial int ecgt_set_tf32_cudnn(int allowed);
 }

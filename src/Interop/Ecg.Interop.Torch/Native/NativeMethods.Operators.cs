@@ -21,7 +21,7 @@ internal static unsafe partial class NativeMethods
     public static partial long ecgt_tensor_numel(nint tensor);
 
     [LibraryImport(Library)]
-    public static partial void ecgt_tensor_shape(nint tensor, long* sizes, long* strides);
+    public static partial int ecgt_tensor_shape(nint tensor, long* sizes, long* strides);
 
     [LibraryImport(Library)]
     public static partial int ecgt_tensor_dtype(nint tensor);
@@ -30,7 +30,7 @@ internal static unsafe partial class NativeMethods
     public static partial void ecgt_tensor_device(nint tensor, int* type, int* index);
 
     [LibraryImport(Library)]
-    public static partial int ecgt_tensor_is_contiguous(nint tensor);
+    public static partial int ecgt_tensor_is_contiguous(nint tensor, int* value);
 
     [LibraryImport(Library)]
     public static partial int ecgt_tensor_data(nint tensor, void** data);

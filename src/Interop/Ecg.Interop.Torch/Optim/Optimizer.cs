@@ -23,11 +23,15 @@ public static partial class torch
 
             public virtual IEnumerable<Parameter> parameters() => Groups.SelectMany(static g => g.Parameters);
 
-            /// <summary>Drops the gradients of all parameters.</summary>
+            /// <summary>Sets the gradients of all parameters to zero; they stay, unlike after the module's zero_grad.</summary>
             public virtual void zero_grad()
             {
+                using IDisposable mode = no_grad();
                 foreach (Parameter parameter in parameters())
-                    parameter.grad = null;
+                {
+                    using Tensor? gradient = parameter.grad;
+                    gradient?.zero_();
+                }
             }
 
             public void Dispose()

@@ -52,12 +52,13 @@ public abstract class OptimizerHelper : torch.optim.Optimizer
         load_state_dict(reader);
     }
 
-    /// <exception cref="ArgumentException">The file is of another kind of optimizer, or of other parameters.</exception>
+    /// <exception cref="InvalidDataException">The file is of another kind of optimizer.</exception>
+    /// <exception cref="ArgumentException">The file is of other groups or parameters.</exception>
     public virtual void load_state_dict(BinaryReader reader)
     {
         string kind = reader.ReadString();
         if (kind != GetType().Name)
-            throw new ArgumentException($"The state is of an optimizer '{kind}', not '{GetType().Name}'.", nameof(reader));
+            throw new InvalidDataException($"The state is of an optimizer '{kind}', not '{GetType().Name}'.");
         CheckCounts((int)Leb128.Read(reader), (int)Leb128.Read(reader));
         foreach (ParamGroup group in Groups)
             group.Options!.Load(reader);

@@ -48,7 +48,12 @@ public static partial class torch
         /// <summary>How many elements apart neighbours along each dimension are in memory.</summary>
         public long[] stride() => Layout().Strides;
 
-        public bool is_contiguous() => Keep(NativeMethods.ecgt_tensor_is_contiguous(Handle)) != 0;
+        public bool is_contiguous()
+        {
+            int contiguous;
+            NativeMethods.Check(NativeMethods.ecgt_tensor_is_contiguous(Handle, &contiguous));
+            return Keep(contiguous) != 0;
+        }
 
         public bool is_floating_point() => torch.is_floating_point(dtype);
 
@@ -60,7 +65,7 @@ public static partial class torch
             var strides = new long[sizes.Length];
             fixed (long* s = sizes)
             fixed (long* t = strides)
-                NativeMethods.ecgt_tensor_shape(Handle, s, t);
+                NativeMethods.Check(NativeMethods.ecgt_tensor_shape(Handle, s, t));
             return Keep((sizes, strides));
         }
 

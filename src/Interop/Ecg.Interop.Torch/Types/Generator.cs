@@ -55,7 +55,12 @@ public static partial class torch
             return seed;
         }
 
-        public long initial_seed() => NativeMethods.ecgt_generator_initial_seed(Handle);
+        public long initial_seed()
+        {
+            long seed;
+            NativeMethods.Check(NativeMethods.ecgt_generator_initial_seed(Handle, &seed));
+            return seed;
+        }
 
         /// <summary>The state as bytes, for <see cref="set_state"/>.</summary>
         public Tensor get_state()

@@ -51,6 +51,8 @@ ECG_API void ecgt_set_grad_enabled(int32_t enabled) { at::GradMode::set_enabled(
 ECG_API int32_t ecgt_inference_mode_enabled() { return c10::InferenceMode::is_enabled(); }
 
 // The guard changes thread-local state: it must be left on the thread that entered it, innermost first.
-ECG_API c10::InferenceMode* ecgt_inference_mode_enter(int32_t enabled) { return new c10::InferenceMode(enabled != 0); }
+ECG_API int ecgt_inference_mode_enter(int32_t enabled, c10::InferenceMode** mode) {
+  return guard([&] { *mode = new c10::InferenceMode(enabled != 0); });
+}
 
 ECG_API void ecgt_inference_mode_leave(c10::InferenceMode* mode) { delete mode; }

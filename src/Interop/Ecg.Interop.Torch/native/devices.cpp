@@ -35,10 +35,19 @@ ECG_API int ecgt_cuda_manual_seed(uint64_t seed, int32_t all) {
 
 ECG_API int32_t ecgt_mps_is_available() { return at::hasMPS(); }
 
-ECG_API int32_t ecgt_tf32_matmul() { return at::globalContext().allowTF32CuBLAS(); }
+// A build of libtorch without CUDA keeps the switches too. 2.9 and later may refuse to answer, hence the guards.
+ECG_API int ecgt_tf32_matmul(int32_t* allowed) {
+  return guard([&] { *allowed = at::globalContext().allowTF32CuBLAS(); });
+}
 
-ECG_API void ecgt_set_tf32_matmul(int32_t allowed) { at::globalContext().setAllowTF32CuBLAS(allowed != 0); }
+ECG_API int ecgt_set_tf32_matmul(int32_t allowed) {
+  return guard([&] { at::globalContext().setAllowTF32CuBLAS(allowed != 0); });
+}
 
-ECG_API int32_t ecgt_tf32_cudnn() { return at::globalContext().allowTF32CuDNN(); }
+ECG_API int ecgt_tf32_cudnn(int32_t* allowed) {
+  return guard([&] { *allowed = at::globalContext().allowTF32CuDNN(); });
+}
 
-ECG_API void ecgt_set_tf32_cudnn(int32_t allowed) { at::globalContext().setAllowTF32CuDNN(allowed != 0); }
+ECG_API int ecgt_set_tf32_cudnn(int32_t allowed) {
+  return guard([&] { at::globalContext().setAllowTF32CuDNN(allowed != 0); });
+}

@@ -36,8 +36,8 @@ ECG_API int ecgt_generator_set_seed(GeneratorHandle generator, uint64_t seed) {
   });
 }
 
-ECG_API int64_t ecgt_generator_initial_seed(GeneratorHandle generator) {
-  return static_cast<int64_t>(generator->current_seed());
+ECG_API int ecgt_generator_initial_seed(GeneratorHandle generator, int64_t* seed) {
+  return guard([&] { *seed = static_cast<int64_t>(generator->current_seed()); });
 }
 
 ECG_API int ecgt_generator_get_state(GeneratorHandle generator, TensorHandle* state) {

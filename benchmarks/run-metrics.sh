@@ -14,7 +14,7 @@ run() { dotnet run -c Release --no-build --project "$project" -- "$@"; }
 # The two plain timings come first, while the processor is as cool for one side as for the other.
 run scipy "$work/scipy.md"
 run submission "$work/submissions" "$work/submission.md" "$@"
-run --filter '*' --artifacts "$work" --exporters GitHub > "$work/log.txt"
+run --filter '*' --artifacts "$work" > "$work/log.txt"
 
 # The table of one class, without BenchmarkDotNet's header.
 table() { grep '^|' "$work"/results/*."$1"-report-github.md; }

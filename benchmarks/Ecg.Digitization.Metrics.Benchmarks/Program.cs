@@ -1,4 +1,9 @@
+using BenchmarkDotNet.Columns;
+using BenchmarkDotNet.Configs;
+using BenchmarkDotNet.Jobs;
+using BenchmarkDotNet.Reports;
 using BenchmarkDotNet.Running;
+using BenchmarkDotNet.Toolchains.InProcess.Emit;
 using Ecg.Digitization.Metrics.Benchmarks;
 
 // scipy: times one record against SciPy; submission: makes and scores a full-size submission; else BenchmarkDotNet.
@@ -11,6 +16,12 @@ return args switch
 
 static int RunBenchmarks(string[] args)
 {
-    BenchmarkSwitcher.FromAssembly(typeof(TestSignals).Assembly).Run(args);
+    // In this process: a generated project per class would inherit the repository's properties, and takes longer to build than to run.
+    Job job = Job.Default.WithToolchain(InProcessEmitToolchain.Instance).WithWarmupCount(6).WithIterationCount(15);
+    BenchmarkSwitcher.FromAssembly(typeof(TestSignals).Assembly).Run(args, DefaultConfig.Instance
+        .AddJob(job)
+        .AddColumn(StatisticColumn.Min, StatisticColumn.Median)
+        .HideColumns(Column.StdDev, Column.RatioSD, Column.AllocRatio)
+        .WithSummaryStyle(SummaryStyle.Default.WithRatioStyle(RatioStyle.Trend)));
     return 0;
 }

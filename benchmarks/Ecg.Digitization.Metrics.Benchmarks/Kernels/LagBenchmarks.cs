@@ -5,7 +5,6 @@ namespace Ecg.Digitization.Metrics.Benchmarks;
 
 /// <summary>The correlation of one lead at lags to +-0.2 s (a fiftieth of ten seconds): vector kernels, TensorPrimitives, FFT.</summary>
 [MemoryDiagnoser]
-[SimpleJob(warmupCount: 5, iterationCount: 12)]
 public class LagBenchmarks
 {
     private double[] _truth = [];

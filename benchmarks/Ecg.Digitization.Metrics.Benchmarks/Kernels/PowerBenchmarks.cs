@@ -5,7 +5,6 @@ using Ecg.Digitization.Metrics.Kernels;
 namespace Ecg.Digitization.Metrics.Benchmarks;
 
 /// <summary>Signal and noise power, and the offset of two signals: where a fused pass beats TensorPrimitives and where it does not.</summary>
-[SimpleJob(warmupCount: 5, iterationCount: 12)]
 public class PowerBenchmarks
 {
     private double[] _truth = [];

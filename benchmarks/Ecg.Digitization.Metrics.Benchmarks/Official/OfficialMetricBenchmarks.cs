@@ -4,7 +4,6 @@ namespace Ecg.Digitization.Metrics.Benchmarks;
 
 /// <summary>One record at 500 Hz, lags to +-100: alignment and score of twelve leads on one core.</summary>
 [MemoryDiagnoser]
-[SimpleJob(warmupCount: 6, iterationCount: 15)]
 public class OfficialMetricBenchmarks
 {
     private readonly LeadScore[] _leads = new LeadScore[12];

@@ -1,3 +1,4 @@
+using System.Numerics.Tensors;
 using Ecg.Digitization.Preprocessing.Geometry;
 using Ecg.Digitization.Preprocessing.Numerics;
 using OpenCvSharp;
@@ -40,6 +41,12 @@ public sealed class InkSampler : IInkSampler
         using var to = new Mat();
         Cv2.Remap(from, to, positionsX, positionsY, InterpolationFlags.Cubic, BorderTypes.Constant, Scalar.All(0));
         to.GetArray(out float[] data);
+        // Cubic interpolation swings below zero beside dark strokes; there is no less ink than none.
+        Parallel.For(0, height, y =>
+        {
+            Span<float> row = data.AsSpan(y * width, width);
+            TensorPrimitives.Max(row, 0f, row);
+        });
         return new Plane(width, height, data);
     }
 

@@ -55,7 +55,23 @@ internal sealed class SeparatorMask
             }
         }
 
+        KeepBarColumns(covered, width, halfHeight, (int)(1.4 * ink.PixelsPerMillimetre), (int)(3.2 * ink.PixelsPerMillimetre));
         return new SeparatorMask(covered, halfWidth, halfHeight);
+    }
+
+    // Near the rest line the traces agree as well as the bars do; away from it only bars are left, and tell which columns are theirs.
+    private static void KeepBarColumns(bool[] covered, int width, int halfHeight, int near, int far)
+    {
+        for (int x = 0; x < width; x++)
+        {
+            int count = 0;
+            for (int d = near; d < far; d++)
+                count += (covered[((halfHeight - d) * width) + x] ? 1 : 0) + (covered[((halfHeight + d) * width) + x] ? 1 : 0);
+            if (count >= far - near)
+                continue;
+            for (int i = x; i < covered.Length; i += width)
+                covered[i] = false;
+        }
     }
 
     /// <summary>Marks what a bar at a column hides as unknown (negative ink), where there is such a bar.</summary>

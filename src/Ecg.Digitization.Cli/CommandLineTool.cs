@@ -36,9 +36,12 @@ public static class CommandLineTool
         {
             return parsed.Invoke(new InvocationConfiguration { Output = output, Error = error, EnableDefaultExceptionHandler = false });
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        catch (Exception exception)
         {
-            terminal.Problem(exception.Message, exception, Array.Exists([.. args], static a => a == "--verbose"));
+            string message = exception is IOException or UnauthorizedAccessException or EcgDigitizationException
+                ? exception.Message
+                : $"unexpected {exception.GetType().Name}: {exception.Message}";
+            terminal.Problem(message, exception, args.Contains("--verbose") || args.Contains("-v"));
             return ExitCode.NotDigitized;
         }
     }

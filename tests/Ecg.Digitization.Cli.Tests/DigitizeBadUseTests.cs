@@ -78,6 +78,34 @@ public sealed class DigitizeBadUseTests
     }
 
     [Fact]
+    public void Digitize_TruthThatIsNone_IsBadUseAndNothingWritten()
+    {
+        using var folder = new ScratchFolder();
+        string page = folder.Put("page.png", BadPages.Create("white.png"));
+        string truth = folder.Put("page.csv", [1, 2, 3]);
+
+        ToolRun run = ToolRun.Of("digitize", page, "-o", folder["out"], "--truth", truth);
+
+        Assert.Equal(ExitCode.BadUse, run.ExitCode);
+        Assert.Contains("not a usable truth", Assert.Single(run.ErrorLines), StringComparison.Ordinal);
+        Assert.False(Path.Exists(folder["out"]));
+    }
+
+    [Fact]
+    public void Digitize_TruthThatMissesSamples_ReadsThePageAndSaysSo()
+    {
+        using var folder = new ScratchFolder();
+        string page = GoodPages.Put(folder, "page", 3);
+        string truth = folder.Put("gap.csv", System.Text.Encoding.ASCII.GetBytes("time,I,II\n0,0,1\n0.5,0,\n1,1,1\n1.5,0,2\n"));
+
+        ToolRun run = ToolRun.Of("digitize", page, "-o", folder["out"], "--truth", truth);
+
+        Assert.Equal(ExitCode.BadUse, run.ExitCode);
+        Assert.Contains("gap.csv: not a usable truth", Assert.Single(run.ErrorLines), StringComparison.Ordinal);
+        Assert.True(File.Exists(folder[Path.Combine("out", "page.csv")]));
+    }
+
+    [Fact]
     public void Evaluate_FolderWithoutTruth_IsBadUse()
     {
         using var folder = new ScratchFolder();

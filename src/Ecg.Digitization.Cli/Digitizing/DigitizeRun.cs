@@ -15,8 +15,9 @@ internal sealed class DigitizeRun(DigitizeOptions options, Terminal terminal)
     /// <returns>One of <see cref="ExitCode"/>.</returns>
     public int Execute()
     {
+        if (!TryReadTruth(out EcgRecord? truth))
+            return ExitCode.BadUse;
         List<string> pages = FindPages();
-        EcgRecord? truth = options.TruthPath is { } path ? TruthFile.Read(path, options.Layout ?? StandardLayouts.ThreeByFourPlusOne) : null;
         if (pages.Count > 0)
         {
             using EcgDigitizer digitizer = Digitizers.Create(options.SampleRateHz, options.Layout, options.Verbose ? terminal.Error : null);
@@ -25,6 +26,23 @@ internal sealed class DigitizeRun(DigitizeOptions options, Terminal terminal)
 
         Report();
         return _badUse ? ExitCode.BadUse : _failed ? ExitCode.NotDigitized : ExitCode.Success;
+    }
+
+    private bool TryReadTruth(out EcgRecord? truth)
+    {
+        truth = null;
+        if (options.TruthPath is null)
+            return true;
+        try
+        {
+            truth = TruthFile.Read(options.TruthPath, options.Layout ?? StandardLayouts.ThreeByFourPlusOne);
+            return true;
+        }
+        catch (Exception exception) when (exception is EcgFormatException or IOException or UnauthorizedAccessException)
+        {
+            terminal.Problem($"{options.TruthPath}: not a usable truth ({exception.Message})", exception, options.Verbose);
+            return false;
+        }
     }
 
     /// <summary>The pages that exist; the others are reported, as are two that would write the same files.</summary>
@@ -74,12 +92,24 @@ internal sealed class DigitizeRun(DigitizeOptions options, Terminal terminal)
             _failed = true;
         }
 
-        PageEvaluation? score = truth is not null && outcome is { Page: { } read, Failure: null }
-            ? PageEvaluator.Evaluate(outcome.Name, truth, read.Record, options.Layout ?? read.Layout ?? StandardLayouts.ThreeByFourPlusOne, outcome.Seconds)
-            : null;
-        _done.Add(new DigitizedPage(outcome, files, score));
+        _done.Add(new DigitizedPage(outcome, files, truth is null ? null : Score(outcome, truth)));
         if (options.Json)
             DigitizeJson.Write(terminal.Output, _done[^1]);
+    }
+
+    private PageEvaluation? Score(PageOutcome outcome, EcgRecord truth)
+    {
+        if (outcome is not { Page: { } page, Failure: null })
+            return null;
+        try
+        {
+            return PageEvaluator.Evaluate(outcome.Name, truth, page.Record, options.Layout ?? page.Layout ?? StandardLayouts.ThreeByFourPlusOne, outcome.Seconds);
+        }
+        catch (ArgumentException exception)
+        {
+            Refuse($"{options.TruthPath}: not a usable truth ({exception.Message})");
+            return null;
+        }
     }
 
     private void Report()

@@ -17,15 +17,18 @@ run submission "$work/submissions" "$work/submission.md" "$@"
 run --filter '*' --artifacts "$work" > "$work/log.txt"
 
 # The table of one class, without BenchmarkDotNet's header.
-table() { grep '^|' "$work"/results/*."$1"-report-github.md; }
+table() { grep '^|' "$work"/results/*."$1"-report-github.md | sed "s/&#39;//g; s/&lt;/</g; s/&gt;/>/g; s/\*\*//g"; }
 {
   echo "# Metrics: measured"
   echo
   echo "Written by \`benchmarks/run-metrics.sh\` on $(date -u +%F), load average $(cut -d' ' -f1-3 /proc/loadavg) at the end; explained in [metrics.md](../metrics.md#speed)."
+  if (($(cut -d. -f1 /proc/loadavg) > 2)); then
+    echo
+    echo "**The machine was busy with other work: times are too long and ratios unsure. Run again on a quiet one.**"
+  fi
   echo
   echo '```'
   sed -n '/^BenchmarkDotNet/,/^$/p' "$work"/results/*OfficialMetricBenchmarks-report-github.md
-  sed -n 's/^  \[Host\]/.NET/p' "$work"/results/*OfficialMetricBenchmarks-report-github.md
   echo '```'
   echo
   echo "## One record, alignment and score, one core"

@@ -5,6 +5,7 @@ namespace Ecg.Digitization.Synthesis;
 /// <summary>Wear, light and backdrop of a band, pixel by pixel, from fields and hashes of the place; thread-safe for different bands.</summary>
 internal sealed class PageShader
 {
+    private const int TextureStep = 24;
     private readonly FieldLattice _fields;
     private readonly CapturePlan _plan;
     private readonly PageScene _scene;
@@ -94,6 +95,10 @@ internal sealed class PageShader
     {
         ReadOnlySpan<float> paperX = row[Field.PaperX], paperY = row[Field.PaperY];
         float right = (float)_scene.WidthMm, low = (float)_scene.HeightMm, soft = 0.5f / _pxPerMm;
+        if (_plan.Occluders.Count == 0 && IsWellInside(paperX[0], paperY[0]) && IsWellInside(paperX[^1], paperY[^1]))
+            return;
+        Span<float> texture = stackalloc float[(row.Width / TextureStep) + 2];
+        texture.Fill(float.NaN);
         for (int x = 0; x < row.Width; x++)
         {
             float px = paperX[x], py = paperY[x];
@@ -120,8 +125,25 @@ internal sealed class PageShader
             if (bare <= 0 || front is not null)
                 continue;
             float shadow = backdrop.ShadowMm > 0 && inside > -40 ? 1 - (0.45f * MathF.Exp(inside / (float)backdrop.ShadowMm)) : 1;
-            Blend(row, x, bare, backdrop.Color, shadow, backdrop.Texture > 0 ? backdrop.TextureAt(x, y) : 0);
+            Blend(row, x, bare, backdrop.Color, shadow, backdrop.Texture > 0 ? Texture(texture, backdrop, x, y) : 0);
         }
+    }
+
+    /// <summary>Whether no point between this end of a row and an equal other end can lie off the paper, however the sheet bends.</summary>
+    private bool IsWellInside(float x, float y)
+    {
+        const float margin = 12;
+        return x > margin && y > margin && x < _scene.WidthMm - margin && y < _scene.HeightMm - margin;
+    }
+
+    private static float Texture(Span<float> nodes, Backdrop backdrop, int x, int y)
+    {
+        int node = x / TextureStep;
+        if (float.IsNaN(nodes[node]))
+            nodes[node] = backdrop.TextureAt(node * TextureStep, y);
+        if (float.IsNaN(nodes[node + 1]))
+            nodes[node + 1] = backdrop.TextureAt((node + 1) * TextureStep, y);
+        return nodes[node] + ((nodes[node + 1] - nodes[node]) * (x - (node * TextureStep)) / TextureStep);
     }
 
     private static void Blend(in Row row, int x, float share, InkColor color, float factor, float add)

@@ -43,7 +43,7 @@ internal sealed class BandRenderer
     public void Draw(BandSink sink, int threads, CancellationToken cancellationToken)
     {
         var options = new ParallelOptions { MaxDegreeOfParallelism = threads, CancellationToken = cancellationToken };
-        Parallel.For(0, Bands, options, () => new Workspace(Width * BandRows), (band, _, work) =>
+        Parallel.For(0, Bands, options, () => new Workspace(Width, BandRows), (band, _, work) =>
         {
             DrawBand(band, work);
             int top = band * BandRows;
@@ -73,9 +73,10 @@ internal sealed class BandRenderer
                 if (last < first)
                     continue;
                 int at = (y * Width) + first, count = last - first + 1;
-                _shader?.ShadeInk(_layers[l].Kind, top + y, first, work.Coverage.AsSpan(at, count));
-                Blend(work.Coverage.AsSpan(at, count), (float)_layers[l].Opacity, _layers[l].Color, work, at);
-                work.Coverage.AsSpan(at, count).Clear();
+                Span<float> coverage = work.Coverage.AsSpan(at + (y * CoverageRasterizer.Lanes), count);
+                _shader?.ShadeInk(_layers[l].Kind, top + y, first, coverage);
+                Blend(coverage, (float)_layers[l].Opacity, _layers[l].Color, work, at);
+                coverage.Clear();
             }
         }
 
@@ -122,15 +123,15 @@ internal sealed class BandRenderer
         return Array.ConvertAll(bands, static b => b.ToArray());
     }
 
-    private sealed class Workspace(int size)
+    private sealed class Workspace(int width, int rows)
     {
-        public float[] Blue { get; } = new float[size];
+        public float[] Blue { get; } = new float[width * rows];
 
-        public float[] Green { get; } = new float[size];
+        public float[] Green { get; } = new float[width * rows];
 
-        public float[] Red { get; } = new float[size];
+        public float[] Red { get; } = new float[width * rows];
 
-        public float[] Coverage { get; } = new float[size];
+        public float[] Coverage { get; } = new float[(width + CoverageRasterizer.Lanes) * rows];
 
         public (int First, int Last)[] Spans { get; } = new (int, int)[BandRows];
     }

@@ -1,4 +1,6 @@
 using System.Numerics.Tensors;
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
 
 namespace Ecg.Digitization.Synthesis;
 
@@ -10,12 +12,15 @@ namespace Ecg.Digitization.Synthesis;
 /// </remarks>
 internal static class CoverageRasterizer
 {
+    /// <summary>Pixels done at once; a band needs as many spare floats at the end of each row.</summary>
+    public const int Lanes = 8;
+
     /// <summary>Lays one piece; where ink already is, the greater coverage stays.</summary>
     /// <param name="s">The piece.</param>
     /// <param name="top">The image row of the band's first row.</param>
     /// <param name="rows">The band's rows.</param>
     /// <param name="width">The image's width.</param>
-    /// <param name="coverage">The band, rows x width.</param>
+    /// <param name="coverage">The band, rows x (width + <see cref="Lanes"/>).</param>
     /// <param name="spans">For each row of the band, the first and the last column that may carry ink; widened as needed.</param>
     public static void Lay(in PixelSegment s, int top, int rows, int width, Span<float> coverage, Span<(int First, int Last)> spans)
     {
@@ -34,7 +39,7 @@ internal static class CoverageRasterizer
                 continue;
             ref (int First, int Last) span = ref spans[y - top];
             span = (Math.Min(span.First, from), Math.Max(span.Last, to));
-            Span<float> row = coverage.Slice(((y - top) * width) + from, to - from + 1);
+            Span<float> row = coverage.Slice(((y - top) * (width + Lanes)) + from, to - from + 1);
             if (upright && y >= s.Ay && y <= s.By)
             {
                 // The grid of a page seen squarely: between a line's ends every row has the same few values.
@@ -44,26 +49,48 @@ internal static class CoverageRasterizer
             }
 
             float oy = (float)(y - s.Ay), ox = (float)(from - s.Ax);
-            float vx = (s.M00 * ox) + (s.M01 * oy), vy = (s.M10 * ox) + (s.M11 * oy);
-            for (int i = 0; i < row.Length; i++)
+            if (level && from >= s.Ax && to <= s.Bx)
             {
-                if (level && from + i >= s.Ax && from + i + 1 < s.Bx)
-                {
-                    int run = (int)Math.Min(row.Length - i, Math.Floor(s.Bx) - from - i);
-                    TensorPrimitives.Max(row.Slice(i, run), Coverage(s, 0, s.M11 * oy), row.Slice(i, run));
-                    i += run - 1;
-                    continue;
-                }
-
-                float ux = vx + (i * s.M00), uy = vy + (i * s.M10);
-                float t = Math.Clamp(((ux * ex) + (uy * ey)) * perLength, 0, 1);
-                ux -= t * ex;
-                uy -= t * ey;
-                float c = Coverage(s, ux, uy);
-                if (c > row[i])
-                    row[i] = c;
+                TensorPrimitives.Max(row, Coverage(s, 0, s.M11 * oy), row);
+                continue;
             }
+
+            LayRow(s, ex, ey, perLength, (s.M00 * ox) + (s.M01 * oy), (s.M10 * ox) + (s.M11 * oy), row.Length, ref row[0]);
         }
+    }
+
+    /// <summary>Eight pixels at a time; those past the end of the span stay as they are.</summary>
+    private static void LayRow(in PixelSegment s, float ex, float ey, float perLength, float vx, float vy, int count, ref float pixels)
+    {
+        Vector256<float> m00 = Vector256.Create(s.M00), m01 = Vector256.Create(s.M01), m10 = Vector256.Create(s.M10), m11 = Vector256.Create(s.M11);
+        Vector256<float> alongX = Vector256.Create(ex), alongY = Vector256.Create(ey), lane = Vector256.Create(0f, 1, 2, 3, 4, 5, 6, 7);
+        Vector256<float> floor = Vector256.Create(0.5e-10f * ((s.M00 * s.M00) + (s.M01 * s.M01) + (s.M10 * s.M10) + (s.M11 * s.M11)));
+        for (int i = 0; i < count; i += Lanes)
+        {
+            Vector256<float> step = lane + Vector256.Create((float)i);
+            Vector256<float> ux = Vector256.Create(vx) + (step * m00), uy = Vector256.Create(vy) + (step * m10);
+            Vector256<float> t = Vector256.Min(Vector256.Max(((ux * alongX) + (uy * alongY)) * perLength, Vector256<float>.Zero), Vector256<float>.One);
+            ux -= t * alongX;
+            uy -= t * alongY;
+            Vector256<float> square = Vector256.Max((ux * ux) + (uy * uy), Vector256.Create(1e-10f));
+
+            // Along the gradient of the metric distance one pixel is |M^T n|, which turns distance and radius into pixels.
+            Vector256<float> gx = (m00 * ux) + (m10 * uy), gy = (m01 * ux) + (m11 * uy);
+            Vector256<float> radius = Vector256.Sqrt(square / Vector256.Max((gx * gx) + (gy * gy), floor));
+            Vector256<float> distance = radius * Vector256.Sqrt(square);
+            Vector256<float> ink = Tent(radius - distance) - Tent(-radius - distance);
+
+            // For flat nibs the distance is only good to first order, so a lane past the span may see ink that nobody would clear.
+            ink = Vector256.ConditionalSelect(Vector256.LessThan(step, Vector256.Create((float)count)), ink, Vector256<float>.Zero);
+            ref float at = ref Unsafe.Add(ref pixels, i);
+            Vector256.Max(Vector256.LoadUnsafe(ref at), ink).StoreUnsafe(ref at);
+        }
+    }
+
+    private static Vector256<float> Tent(Vector256<float> s)
+    {
+        Vector256<float> rest = Vector256.Max(Vector256<float>.One - Vector256.Abs(s), Vector256<float>.Zero), tail = rest * rest * 0.5f;
+        return Vector256.ConditionalSelect(Vector256.LessThan(s, Vector256<float>.Zero), tail, Vector256<float>.One - tail);
     }
 
     private static float[] Profile(in PixelSegment s, int from, int count)

@@ -9,7 +9,11 @@ internal sealed class StrokeMapper
     /// <summary>The longest piece under a map that is not affine.</summary>
     private const double PieceMm = 1.5;
 
+    private const double NodeMm = 4;
+    private const int MaxNodes = 512;
     private const int BorderSamples = 24;
+    private readonly int _columns;
+    private readonly Jacobian?[] _nodes;
     private readonly IPageMap _map;
     private readonly int _width, _height;
     private readonly BoxMm _seen;
@@ -20,6 +24,8 @@ internal sealed class StrokeMapper
     {
         (_map, _width, _height) = (map, width, height);
         _seen = SeenPaper();
+        _columns = Math.Clamp((int)Math.Ceiling(_seen.Width / NodeMm), 1, MaxNodes);
+        _nodes = new Jacobian?[map.IsAffine ? _columns : _columns * Math.Clamp((int)Math.Ceiling(_seen.Height / NodeMm), 1, MaxNodes)];
         _constant = map.IsAffine ? Jacobian.Of(map, default) : default;
     }
 
@@ -65,7 +71,14 @@ internal sealed class StrokeMapper
         }
     }
 
-    private Metric MetricAt(PointMm at, Pen pen) => new(Jacobian.Of(_map, at), pen);
+    /// <summary>Pens are shaped by the Jacobian of the nearest node; their path is exact.</summary>
+    private Metric MetricAt(PointMm at, Pen pen)
+    {
+        int column = Math.Clamp((int)((at.X - _seen.Left) / NodeMm), 0, _columns - 1), row = Math.Clamp((int)((at.Y - _seen.Top) / NodeMm), 0, (_nodes.Length / _columns) - 1);
+        ref Jacobian? node = ref _nodes[(row * _columns) + column];
+        node ??= Jacobian.Of(_map, new PointMm(_seen.Left + ((column + 0.5) * NodeMm), _seen.Top + ((row + 0.5) * NodeMm)));
+        return new Metric(node.Value, pen);
+    }
 
     private void Add(PointPx a, PointPx b, in Metric m, List<PixelSegment> pieces)
     {

@@ -4,6 +4,8 @@ namespace Ecg.Digitization.Synthesis;
 internal static class NewtonInverse
 {
     private const int MaxSteps = 25;
+    private const int FreeSteps = 6;
+    private const double LeastShare = 0.05;
     private const double TolerancePx = 1e-7;
 
     /// <summary>Finds the point of the paper that a map takes to a pixel, from a first guess.</summary>
@@ -21,7 +23,7 @@ internal static class NewtonInverse
                 return at;
             double ex = target.X - here.X, ey = target.Y - here.Y;
             double dx = ((j.Yy * ex) - (j.Xy * ey)) / det, dy = ((j.Xx * ey) - (j.Yx * ex)) / det;
-            double share = 1;
+            double share = 1, before = error;
             while (true)
             {
                 var next = new PointMm(at.X + (share * dx), at.Y + (share * dy));
@@ -34,9 +36,13 @@ internal static class NewtonInverse
                 }
 
                 share /= 2;
-                if (share < 1e-3)
+                if (share < LeastShare)
                     return at;
             }
+
+            // On the page errors shrink quadratically; where they do not, there is nothing to find.
+            if (step >= FreeSteps && error > 0.5 * before)
+                return at;
         }
 
         return at;

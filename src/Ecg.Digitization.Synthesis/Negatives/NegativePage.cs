@@ -17,7 +17,9 @@ public static class NegativePage
         ArgumentOutOfRangeException.ThrowIfLessThan(heightMm, 60);
         var random = new SeededRandom(seed);
         var layers = new List<InkLayer>();
-        var style = new PageStyle { DpiX = PxPerMm * 25.4, DpiY = PxPerMm * 25.4, PaperColor = kind == NegativePageKind.Photo ? new InkColor(128, 128, 128) : InkColor.White };
+        var style = new PageStyle { DpiX = PxPerMm * 25.4, DpiY = PxPerMm * 25.4, PaperColor = kind is NegativePageKind.Photo or NegativePageKind.Noise ? new InkColor(128, 128, 128) : InkColor.White };
+        if (kind == NegativePageKind.Noise)
+            style = style with { Wear = new PageWear { PaperGrain = 12 } };
         NegativeInk.Add(kind, widthMm, heightMm, layers, random.Fork(1));
         var scene = new PageScene
         {
@@ -32,7 +34,7 @@ public static class NegativePage
             Texts = [],
             Grid = new GridTruth(false, 1, 5, 0, 0, new BoxMm(0, 0, widthMm, heightMm)),
         };
-        PageCapture device = capture ?? new ScannerCapture { NoiseSigma = kind == NegativePageKind.Noise ? 70 : 0, Brightness = kind == NegativePageKind.Noise ? -100 : 0 };
+        PageCapture device = capture ?? new ScannerCapture();
         CapturePlan plan = device.Plan(scene, random.Fork(2));
         if (kind == NegativePageKind.Photo)
             AddBlobs(plan, widthMm, heightMm, random.Fork(3));

@@ -43,6 +43,8 @@ public sealed class PageVariety
             start = geometry.CellStart(cells, random.Next(cells.Cells.Length)) - random.Next(0.1 * widthMm, 0.9 * widthMm);
         }
 
+        start = Math.Clamp(start, -0.2 * widthMm, Math.Max(0, geometry.RowEndMm - (0.4 * widthMm)));
+
         PageCapture device = page.Capture;
         double scale = pxPerMm / (page.Style.DpiX / 25.4);
         return page with

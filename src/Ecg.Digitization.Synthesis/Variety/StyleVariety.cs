@@ -10,7 +10,7 @@ internal static class StyleVariety
     public static PageStyle Draw(PageKind kind, PageLayout layout, SeededRandom random)
     {
         bool oneRow = layout.Rows.Length <= 3;
-        double dpi = random.Chance(0.35) ? 200 : random.Next(kind == PageKind.Clean ? 96 : 140, 320);
+        double dpi = random.Chance(0.25) ? 200 : 72 * Math.Exp(random.NextDouble() * Math.Log(320.0 / 72));
         double height = oneRow ? random.Next(90, 216) : random.Chance(0.5) ? 215.9 : random.Next(150, 230);
         double top = Math.Min(random.Next(6, 62), 0.3 * height);
         SeededRandom names = random.Fork(1);

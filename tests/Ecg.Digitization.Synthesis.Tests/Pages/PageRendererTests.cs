@@ -21,6 +21,16 @@ public sealed class PageRendererTests
     }
 
     [Fact]
+    public void Render_FlatNibsOnAnyNumberOfThreads_SameBytes()
+    {
+        string text = string.Concat(Enumerable.Repeat("The quick brown fox WXKMN 0123456789 ", 5));
+        var style = new PageStyle { DpiX = 150, DpiY = 150, Grid = GridStyles.None, Header = [text, text, text, text], TextHeightMm = 3, Letters = LetterStyle.Serif };
+        byte[] one = new PageRenderer { MaxThreads = 1 }.Render(TestRecords.Normal, StandardLayouts.ThreeByFour, style).Image.Bgr;
+        for (int i = 0; i < 3; i++)
+            Assert.Equal(one, new PageRenderer { MaxThreads = 3 + i }.Render(TestRecords.Normal, StandardLayouts.ThreeByFour, style).Image.Bgr);
+    }
+
+    [Fact]
     public void Render_GridLine_DarkestAtItsTruePixel()
     {
         var style = new PageStyle { Grid = new GridStyle { MinorWidthMm = 0, OffsetXMm = 1.3 }, Footer = "", LeadNames = new LeadNameStyle { Visible = false } };

@@ -1,0 +1,92 @@
+using Ecg.Digitization.Preprocessing.Geometry;
+using Ecg.Digitization.Synthesis;
+using Xunit.Abstractions;
+
+namespace Ecg.Digitization.Preprocessing.Tests.Geometry;
+
+/// <summary>Maps measured on drawn pages against the exact map; <see cref="MapComparison"/> says how origins are made to agree.</summary>
+public sealed class GridRectifierTests(ITestOutputHelper output)
+{
+    [Theory]
+    [InlineData("not square", 0.02, 0.05)]
+    [InlineData("100 dpi, margin", 0.02, 0.05)]
+    [InlineData("300 dpi, shifted grid", 0.02, 0.05)]
+    [InlineData("turned -2.5 degrees", 0.02, 0.05)]
+    [InlineData("grey scan", 0.05, 0.1)]
+    [InlineData("perspective", 0.1, 1.5)]
+    [InlineData("wobbly scan", 0.5, double.PositiveInfinity)]
+    public void Rectify_DrawnPage_MapIsTheTruth(string name, double medianPx, double largestPx)
+    {
+        DrawnEcg page = Draw(name);
+
+        PageGeometry found = new GridRectifier().Rectify(page.Image);
+
+        var error = MapComparison.Of(page.Truth, found.Map);
+        output.WriteLine(FormattableString.Invariant($"{name}: {error}, degree {found.Degree}, residual {found.ResidualXMillimetres:0.0000} {found.ResidualYMillimetres:0.0000} mm"));
+        Assert.True(error.MedianPx < medianPx, $"median {error.MedianPx} px");
+        Assert.True(error.LargestPx < largestPx, $"largest {error.LargestPx} px");
+        Assert.Equal(page.Grid, found.Grid);
+        Assert.Equal(page.Truth.PxPerMmX, found.PixelsPerMillimetreX, 0.005 * page.Truth.PxPerMmX);
+        Assert.Equal(page.Truth.PxPerMmY, found.PixelsPerMillimetreY, 0.005 * page.Truth.PxPerMmY);
+    }
+
+    [Fact]
+    public void Rectify_AnyPage_ExtentHoldsTheImageAndMapsInvert()
+    {
+        DrawnEcg page = Draw("turned -2.5 degrees");
+
+        PageGeometry found = new GridRectifier().Rectify(page.Image);
+
+        foreach ((double x, double y) in new[] { (0.0, 0.0), (page.Image.Width - 1.0, 0), (0, page.Image.Height - 1.0), (700.3, 512.8) })
+        {
+            PagePoint mm = found.Map.ToMillimetres(x, y), px = found.Map.ToPixel(mm.X, mm.Y);
+            Assert.Equal((x, y), (Math.Round(px.X, 4), Math.Round(px.Y, 4)));
+            Assert.InRange(mm.X, found.Extent.Left, found.Extent.Right);
+            Assert.InRange(mm.Y, found.Extent.Top, found.Extent.Bottom);
+        }
+
+        Assert.InRange(found.Extent.Left, 0, 5);
+        Assert.InRange(found.Extent.Top, 0, 5);
+    }
+
+    [Fact]
+    public void Rectify_SideBelow200Pixels_IsRefused() =>
+        Assert.Contains("200", Assert.Throws<EcgDigitizationException>(() => new GridRectifier().Rectify(TestImages.Blank(800, 199))).Message, StringComparison.Ordinal);
+
+    [Fact]
+    public void Rectify_Cancelled_Throws()
+    {
+        using var source = new CancellationTokenSource();
+        source.Cancel();
+
+        Assert.ThrowsAny<OperationCanceledException>(() => new GridRectifier().Rectify(TestImages.Blank(400, 400), source.Token));
+    }
+
+    private static DrawnEcg Draw(string name) => name switch
+    {
+        "not square" => SamplePages.Get("plain"),
+        "100 dpi, margin" => DrawnEcg.Draw(new PageStyle { DpiX = 100, DpiY = 100, Grid = new GridStyle { MarginMm = 12 } }),
+        "300 dpi, shifted grid" => DrawnEcg.Draw(new PageStyle { DpiX = 300, DpiY = 300, Grid = new GridStyle { OffsetXMm = 2.3, OffsetYMm = 1.7 } }),
+        "turned -2.5 degrees" => DrawnEcg.Draw(new PageStyle { DpiX = 150, DpiY = 150 }, new ScannerCapture { RotationDegrees = -2.5 }),
+        "grey scan" => SamplePages.Get("grey scan"),
+        "perspective" => DrawnEcg.Draw(new PageStyle { DpiX = 150, DpiY = 150 }, new CameraCapture { TiltXDegrees = 4, TiltYDegrees = -3, NoiseSigma = 4, BlurSigmaPx = 0.7, Fill = 1.02 }),
+        "wobbly scan" => DrawnEcg.Draw(capture: new ScannerCapture { RotationDegrees = 1.4, OffsetXMm = 2, NoiseSigma = 6, BlurSigmaPx = 0.7, WobbleMm = 0.1 }),
+        _ => throw new ArgumentOutOfRangeException(nameof(name)),
+    };
+
+    [Theory]
+    [InlineData(NegativePageKind.Blank)]
+    [InlineData(NegativePageKind.Text)]
+    [InlineData(NegativePageKind.Eeg)]
+    [InlineData(NegativePageKind.Photo)]
+    [InlineData(NegativePageKind.Noise)]
+    public void Rectify_NoGrid_IsRefused(NegativePageKind kind)
+    {
+        PageImage image = DrawnEcg.ToPageImage(NegativePage.Render(kind, 3, widthMm: 180, heightMm: 140));
+
+        EcgDigitizationException refusal = Assert.Throws<EcgDigitizationException>(() => new GridRectifier().Rectify(image));
+
+        Assert.Equal(DigitizationStage.Rectify, refusal.Stage);
+        output.WriteLine(refusal.Message);
+    }
+}

@@ -1,0 +1,114 @@
+using Ecg.Digitization.Preprocessing.Geometry;
+using Ecg.Digitization.Preprocessing.Layouts;
+using Ecg.Digitization.Preprocessing.Strips;
+using Ecg.Digitization.Synthesis;
+using Xunit.Abstractions;
+
+namespace Ecg.Digitization.Preprocessing.Tests.Layouts;
+
+/// <summary>Layouts found on ink that was sampled through the exact map, against the truth.</summary>
+public sealed class RowLayoutFinderTests(ITestOutputHelper output)
+{
+    // 0.04 mm are 1.6 ms. A row's rest line is the topmost of the rows that see it within half a millimetre, so it stands a little high, and
+    // pulses look lower by as much. On "pulse right" the foot of the pulse counts as trace, which stretches the pitch by a quarter of it.
+    [Theory]
+    [InlineData("clean", 0.04, 0.02)]
+    [InlineData("plain", 0.04, 0.02)]
+    [InlineData("pulse right", 0.04, 0.25)]
+    [InlineData("turned scan", 0.06, 0.02)]
+    [InlineData("grey scan", 0.06, 0.02)]
+    public void Find_DrawnPage_IsTheTruth(string name, double startMillimetres, double pitchMillimetres)
+    {
+        (FoundLayout found, FoundLayout truth) = Find(SamplePages.Get(name));
+
+        output.WriteLine($"{name}: {Describe(found, truth)}");
+        Assert.Same(StandardLayouts.ThreeByFourPlusOne, found.Layout);
+        AssertRowsAndPulse(found, truth);
+        Assert.Equal(truth.StartMillimetres, found.StartMillimetres, startMillimetres);
+        Assert.Equal(truth.ColumnPitchMillimetres, found.ColumnPitchMillimetres, pitchMillimetres);
+        Assert.Equal(truth.SeparatorsMillimetres.Length, found.SeparatorsMillimetres.Length);
+        Assert.All(found.SeparatorsMillimetres.Zip(truth.SeparatorsMillimetres), static s => Assert.Equal(s.Second, s.First, 0.15));
+        Assert.InRange(found.Confidence, 0.5, 1);
+    }
+
+    [Theory]
+    [InlineData(5)]
+    [InlineData(20)]
+    public void Find_OtherGain_PulseHeightTellsIt(double gain)
+    {
+        (FoundLayout found, FoundLayout truth) = Find(DrawnEcg.Draw(new PageStyle { GainMmPerMillivolt = gain, ClipMm = 17, DpiX = 150, DpiY = 150 }, seed: 21));
+
+        output.WriteLine($"gain {gain}: {Describe(found, truth)}");
+        AssertRowsAndPulse(found, truth);
+    }
+
+    [Fact]
+    public void Find_BlankInk_IsRefused() => AssertRefused(Lines(0, 250));
+
+    [Theory]
+    [InlineData(2)]
+    [InlineData(3)]
+    public void Find_TooFewRows_IsRefused(int rows) => AssertRefused(Lines(rows, 250));
+
+    [Theory]
+    [InlineData(120)]
+    [InlineData(200)]
+    [InlineData(320)]
+    public void Find_RowsOfAnotherLength_IsRefused(int millimetres) => AssertRefused(Lines(4, millimetres));
+
+    [Fact]
+    public void Find_RowsThatFit_AreFound()
+    {
+        FoundLayout found = new RowLayoutFinder().Find(Lines(4, 250), [StandardLayouts.ThreeByFourPlusOne]);
+
+        Assert.Equal([30, 60, 90, 120], found.Rows.Select(static r => Math.Round(r.BaselineMillimetres)));
+    }
+
+    private static void AssertRefused(RectifiedInk ink)
+    {
+        var refusal = Assert.Throws<EcgDigitizationException>(() => new RowLayoutFinder().Find(ink, [StandardLayouts.ThreeByFourPlusOne]));
+
+        Assert.Equal(DigitizationStage.Layout, refusal.Stage);
+        Assert.Contains("3x4+1", refusal.Message, StringComparison.Ordinal);
+    }
+
+    // Wandering traces with a spike every 20 mm, 15 mm from the left edge; a straight line would be taken for a ruled one.
+    private static RectifiedInk Lines(int rows, int lengthMillimetres)
+    {
+        const int scale = 8, height = 150 * scale;
+        int width = (lengthMillimetres + 30) * scale;
+        var ink = new float[width * height];
+        for (int r = 0; r < rows; r++)
+        {
+            int baseline = 30 * (r + 1) * scale;
+            for (int x = 15 * scale; x < (15 + lengthMillimetres) * scale; x++)
+            {
+                int middle = baseline + (int)Math.Round(3 * Math.Sin(x / 25.0));
+                int top = x % (20 * scale) < 2 ? baseline - (6 * scale) : middle;
+                for (int y = top; y <= middle + 1; y++)
+                    ink[(y * width) + x] = 1;
+            }
+        }
+
+        return new RectifiedInk(width, height, ink, scale, new PagePoint(0, 0));
+    }
+
+    private static void AssertRowsAndPulse(FoundLayout found, FoundLayout truth)
+    {
+        Assert.Equal(4, found.Rows.Length);
+        Assert.All(found.Rows.Zip(truth.Rows), static r => Assert.Equal(r.Second.BaselineMillimetres, r.First.BaselineMillimetres, 0.6));
+        Assert.Equal(truth.Pulse, found.Pulse);
+        Assert.Equal(truth.Pulse == PulsePosition.None, double.IsNaN(found.PulseHeightMillimetres));
+        if (truth.Pulse != PulsePosition.None)
+            Assert.Equal(truth.PulseHeightMillimetres, found.PulseHeightMillimetres, 0.5);
+    }
+
+    private static (FoundLayout Found, FoundLayout Truth) Find(DrawnEcg page)
+    {
+        RectifiedInk ink = new InkSampler().Sample(page.Image, new OracleRectifier(page).Rectify(page.Image));
+        return (new RowLayoutFinder().Find(ink, [StandardLayouts.ThreeByFourPlusOne]), new OracleLayoutFinder(page.Truth).Find(ink, []));
+    }
+
+    private static string Describe(FoundLayout found, FoundLayout truth) => FormattableString.Invariant(
+        $"start {found.StartMillimetres - truth.StartMillimetres:0.000} mm, pitch {found.ColumnPitchMillimetres - truth.ColumnPitchMillimetres:0.000} mm, first row {found.Rows[0].BaselineMillimetres - truth.Rows[0].BaselineMillimetres:0.00} mm, pulse {found.Pulse} {found.PulseHeightMillimetres:0.00} mm, confidence {found.Confidence:0.00}");
+}

@@ -9,7 +9,7 @@ public sealed class SyntheticPageTests(ITestOutputHelper output)
     [Theory]
     [InlineData("plain", 22)]
     [InlineData("no names", 22)]
-    [InlineData("pulse right", 12)]
+    [InlineData("pulse right", 11)]
     [InlineData("turned scan", 18)]
     public void Digitize_DrawnPage_ReachesItsFloor(string name, double floorDb)
     {

@@ -53,12 +53,30 @@ public sealed class ClassicalTraceReader : ITraceReader
             ink.Row(r).CopyTo(pixels.AsSpan((r - top) * ink.Width));
         if (SeparatorMask.Learn(ink, layout) is { } mask)
         {
-            foreach (double bar in layout.SeparatorsMillimetres)
-                mask.Apply(ink, pixels, top, (int)Math.Round(ink.ToColumn(bar)), baseline);
+            // The neighbouring rows' separators reach into the band, too.
+            foreach (FoundRow any in layout.Rows)
+            {
+                foreach (double bar in layout.SeparatorsMillimetres)
+                    mask.Apply(ink, pixels, top, (int)Math.Round(ink.ToColumn(bar)), (int)Math.Round(ink.ToRow(any.BaselineMillimetres)));
+            }
         }
 
+        HideFrame(pixels, ink.Width, bottom - top, (int)ink.PixelsPerMillimetre);
         var origin = new PagePoint(ink.Origin.X, ink.ToMillimetresY(top));
         return (new RectifiedInk(ink.Width, bottom - top, pixels, ink.PixelsPerMillimetre, origin), baseline - top);
+    }
+
+    // A frame around the image hides the trace where it runs into it.
+    private static void HideFrame(float[] pixels, int width, int height, int border)
+    {
+        for (int i = 0; i < 2 * border; i++)
+        {
+            int x = i < border ? i : width - 1 - (i - border), covered = 0;
+            for (int y = 0; y < height; y++)
+                covered += pixels[(y * width) + x] > 0.1f ? 1 : 0;
+            for (int y = 0; y < height && covered > 0.7 * height; y++)
+                pixels[(y * width) + x] = -1;
+        }
     }
 
     private static void ReadCell(RectifiedInk band, int first, int end, int baseline, ref float pen, Span<float> y, Span<float> confidence)

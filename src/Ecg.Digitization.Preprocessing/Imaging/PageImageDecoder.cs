@@ -27,6 +27,9 @@ public sealed class PageImageDecoder
     public PageImage Decode(string path)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
+        // A missing folder is a missing file to the caller.
+        if (!File.Exists(path))
+            throw new FileNotFoundException("There is no such image file.", path);
         using FileStream stream = File.OpenRead(path);
         return Decode(stream);
     }

@@ -143,7 +143,11 @@ internal static class RowFinder
                 best = left[y] > left[best] ? y : best;
             if (left[best] < 0.25)
                 break;
-            peaks.Add((best, left[best]));
+            // Equally good heights form a plateau; the rest line is its middle.
+            int last = best;
+            while (last + 1 < left.Length && left[last + 1] >= left[best] - 0.03)
+                last++;
+            peaks.Add(((best + last) / 2, left[best]));
             for (int y = Math.Max(0, best - separation); y <= Math.Min(left.Length - 1, best + separation); y++)
                 left[y] = 0;
         }

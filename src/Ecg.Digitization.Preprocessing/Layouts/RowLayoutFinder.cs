@@ -58,7 +58,9 @@ public sealed class RowLayoutFinder : ILayoutFinder
         {
             double matrixEnd = ink.ToMillimetresX(Median(ends.AsSpan(0, matrix)));
             double measured = (matrixEnd - start) / layout.Columns;
-            if (Math.Abs(measured - pitch) < 0.02 * pitch)
+            // The foot of a pulse behind the last lead passes for the lead's own end.
+            double foot = position == PulsePosition.Right ? 0.5 : 0;
+            if (Math.Abs(measured - pitch) < 0.02 * pitch && Math.Abs(measured - pitch) > foot)
                 pitch = measured;
         }
 
@@ -124,11 +126,33 @@ public sealed class RowLayoutFinder : ILayoutFinder
             last++;
         int start = Math.Max(segments[first].First, from), end = Math.Min(segments[last].End, to);
         if (pulse == PulsePosition.Left && segments[first].First < from)
-            return (FallingSide(ink, scan.Baseline, pulseEnd), end - 0.5);
+        {
+            start = AfterFoot(runs, from, (int)(3 * scale), (int)(0.4 * scale));
+            if (start < 0)
+                return (FallingSide(ink, scan.Baseline, pulseEnd), end - 0.5);
+        }
+
         // A trace that the image cuts off begins at the image's edge.
         return (start < 0.3 * scale ? 0 : Edge(runs, start) + (InitialCurve.StrokeWidth(runs) / 2), end - 0.5);
 
         double Inside((int First, int End) segment) => Math.Min(segment.End, to) - Math.Max(segment.First, from);
+    }
+
+    // A pulse with a foot of its own stands a little apart: the first ink after the gap, or -1 when there is none.
+    private static int AfterFoot(InkRun[] runs, int from, int reach, int shortestGap)
+    {
+        int gap = 0;
+        for (int x = from; x < Math.Min(runs.Length, from + reach); x++)
+        {
+            if (!runs[x].IsInk)
+                gap++;
+            else if (gap >= shortestGap)
+                return x;
+            else
+                gap = 0;
+        }
+
+        return -1;
     }
 
     // The trace hangs on the pulse: it begins where the pulse's last side stands.

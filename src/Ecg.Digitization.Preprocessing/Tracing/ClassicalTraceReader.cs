@@ -9,8 +9,8 @@ public sealed class ClassicalTraceReader : ITraceReader
 {
     private const double HalfBandMillimetres = 30;
     private const int NodesPerColumn = 2;
-    private const int Rounds = 12;
-    private const double FirstBlur = 2.5, LastBlur = 1.2, Stiffness = 0.02;
+    private const int Rounds = 20;
+    private const double FirstBlur = 3, LastBlur = 1.2, Stiffness = 0.02;
 
     /// <inheritdoc/>
     public RowTrace Read(RectifiedInk ink, FoundLayout layout, int row, CancellationToken cancellationToken = default)

@@ -10,8 +10,7 @@ namespace Ecg.Digitization.Preprocessing.Tracing;
 internal static class GeodesicPath
 {
     private const float InkThreshold = 0.35f;
-    // Behind a separator there may be ink.
-    private const float UnknownCost = 0.15f;
+    private const float UnknownColumn = 0.01f, UnknownClimb = 0.15f;
     private const float ColumnCost = 6f;
     private const float VerticalFloor = 0.002f;
     private const float BaselinePrior = 0.0005f;
@@ -35,8 +34,10 @@ internal static class GeodesicPath
             for (int y = 0; y < height; y++)
             {
                 float d = ink.Row(top + y)[left + x];
-                paper[y] = d < 0 ? UnknownCost : Math.Clamp(1 - (d / InkThreshold), 0, 1);
-                climb[y + 1] = climb[y] + paper[y] + VerticalFloor;
+                float q = Math.Clamp(1 - (d / InkThreshold), 0, 1);
+                // Behind a separator the trace goes on, unseen and rarely straight up.
+                paper[y] = d < 0 ? UnknownColumn : q;
+                climb[y + 1] = climb[y] + (d < 0 ? UnknownClimb : q) + VerticalFloor;
             }
 
             Span<short> from = origin.AsSpan(x * height, height);

@@ -12,6 +12,8 @@ namespace Ecg.Digitization.Preprocessing.Tracing;
 /// </remarks>
 internal sealed class StrokeFit
 {
+    // Bends below this many rows are noise; a round moves no node further than the longest step.
+    private const double BendScale = 0.2, LongestStep = 8;
     private readonly RectifiedInk _ink;
     private readonly int _left, _columns, _top, _bottom, _perColumn;
     private readonly float _pen;
@@ -154,7 +156,7 @@ internal sealed class StrokeFit
         for (int i = 1; i < _y.Length - 1; i++)
         {
             double bend = _y[i - 1] - (2 * _y[i]) + _y[i + 1];
-            double w = stiffness / (Math.Abs(bend) + 0.05);
+            double w = stiffness / (Math.Abs(bend) + BendScale);
             _d0[i - 1] += w;
             _d0[i] += 4 * w;
             _d0[i + 1] += w;
@@ -208,6 +210,6 @@ internal sealed class StrokeFit
         }
 
         for (int i = 0; i < n; i++)
-            _y[i] = Math.Clamp(_y[i] + Math.Clamp(z[i], -3, 3), _top, _bottom - 1);
+            _y[i] = Math.Clamp(_y[i] + Math.Clamp(z[i], -LongestStep, LongestStep), _top, _bottom - 1);
     }
 }

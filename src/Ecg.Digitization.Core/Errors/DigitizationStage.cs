@@ -5,19 +5,17 @@ public enum DigitizationStage
 {
     /// <summary>Bytes to pixels.</summary>
     Decode,
-    /// <summary>Quarter turns, perspective, grid lattice: the map from millimetres on the page to pixels.</summary>
+    /// <summary>Perspective, rotation, grid lattice: the map from millimetres on the page to pixels.</summary>
     Rectify,
+    /// <summary>The page's ink, sampled once from the original image through the map.</summary>
+    Sample,
+    /// <summary>Rows, columns, lead names, pulses.</summary>
+    Layout,
     /// <summary>Paper speed and gain.</summary>
     Calibrate,
-    /// <summary>Rows, columns, lead names.</summary>
-    Layout,
-    /// <summary>One strip per row, sampled from the original image.</summary>
-    Sample,
-    /// <summary>The ink of a strip as a curve.</summary>
+    /// <summary>The ink of a row as a curve.</summary>
     Trace,
-    /// <summary>The curve as millivolts.</summary>
-    Signal,
-    /// <summary>Rows joined to a record.</summary>
+    /// <summary>Curves cut into leads, scaled to millivolts and resampled to a record.</summary>
     Assemble,
     /// <summary>Writing results.</summary>
     Export,

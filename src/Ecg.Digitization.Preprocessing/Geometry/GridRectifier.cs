@@ -40,15 +40,15 @@ public sealed class GridRectifier : IPageRectifier
     private static PhaseFit? Fit(Plane signal, PagePoint major)
     {
         double period = 1 / Math.Sqrt((major.X * major.X) + (major.Y * major.Y));
-        int block = Math.Max(4, (int)Math.Round(0.4 * period));
+        int block = Math.Max(4, (int)Math.Round(0.8 * period));
         var centre = new PagePoint(signal.Width / 2.0, signal.Height / 2.0);
         double scale = 2.0 / Math.Max(signal.Width, signal.Height);
-        PhaseLattice coarse = PhaseLattice.Measure(signal, major, block, 2);
+        PhaseLattice coarse = PhaseLattice.Measure(signal, major, block, 1);
         PhaseFit? majorFit = PhaseFit.Best(Samples(coarse, PhaseUnwrapper.Unwrap(coarse), major, MajorMillimetres), centre, scale, HighestDegree);
         if (majorFit is null || period < 15)
             return majorFit;
         var minor = new PagePoint(5 * major.X, 5 * major.Y);
-        PhaseLattice fine = PhaseLattice.Measure(signal, minor, block, 2);
+        PhaseLattice fine = PhaseLattice.Measure(signal, minor, block, 1);
         PhaseFit? minorFit = PhaseFit.Best(Samples(fine, FollowMajor(fine, minor, majorFit), minor, MajorMillimetres / 5), centre, scale, HighestDegree);
         return minorFit is not null && minorFit.KeptShare >= MinimumKeptShare && minorFit.ResidualMillimetres < majorFit.ResidualMillimetres ? minorFit : majorFit;
     }

@@ -20,6 +20,8 @@ public static class CommandLineTool
         {
             DigitizeCommand.Create(terminal),
             EvaluateCommand.Create(terminal),
+            ScoreCommand.Create(terminal),
+            CompareCommand.Create(terminal),
             SampleCommand.Create(terminal),
             InfoCommand.Create(terminal),
         };
@@ -42,7 +44,7 @@ public static class CommandLineTool
                 ? exception.Message
                 : $"unexpected {exception.GetType().Name}: {exception.Message}";
             terminal.Problem(message, exception, args.Contains("--verbose") || args.Contains("-v"));
-            return ExitCode.NotDigitized;
+            return ExitCode.Failed;
         }
     }
 }

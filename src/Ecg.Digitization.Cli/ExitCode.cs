@@ -6,8 +6,8 @@ public static class ExitCode
     /// <summary>Everything asked for was done.</summary>
     public const int Success = 0;
 
-    /// <summary>At least one page could not be digitized; the others were.</summary>
-    public const int NotDigitized = 1;
+    /// <summary>The input was found and is no good: a page that could not be digitized (the others were), a submission with faults, a record that cannot be read.</summary>
+    public const int Failed = 1;
 
     /// <summary>The command line was wrong: an unknown option, a missing file.</summary>
     public const int BadUse = 2;

@@ -22,7 +22,7 @@ public sealed class DigitizeBadInputTests
 
         ToolRun run = ToolRun.Of("digitize", page, "-o", folder["out"]);
 
-        Assert.Equal(ExitCode.NotDigitized, run.ExitCode);
+        Assert.Equal(ExitCode.Failed, run.ExitCode);
         Assert.StartsWith($"ecg-digitize: {page}: not digitized (", Assert.Single(run.ErrorLines), StringComparison.Ordinal);
         Assert.DoesNotContain("unexpected", run.Error, StringComparison.Ordinal);
         Assert.Empty(run.Output);
@@ -37,7 +37,7 @@ public sealed class DigitizeBadInputTests
 
         ToolRun run = ToolRun.Of("digitize", page, "-o", folder["out"], "--verbose");
 
-        Assert.Equal(ExitCode.NotDigitized, run.ExitCode);
+        Assert.Equal(ExitCode.Failed, run.ExitCode);
         Assert.Contains("   at Ecg.Digitization", run.Error, StringComparison.Ordinal);
     }
 
@@ -51,7 +51,7 @@ public sealed class DigitizeBadInputTests
 
         ToolRun run = ToolRun.Of("digitize", first, good, last, "-o", folder["out"]);
 
-        Assert.Equal(ExitCode.NotDigitized, run.ExitCode);
+        Assert.Equal(ExitCode.Failed, run.ExitCode);
         Assert.Equal(2, run.ErrorLines.Length);
         Assert.Equal(
             ["good.csv", "good.dat", "good.hea", "good.json", "good.overlay.png"],
@@ -69,7 +69,7 @@ public sealed class DigitizeBadInputTests
 
         ToolRun run = ToolRun.Of("digitize", good, "-o", folder["out"]);
 
-        Assert.Equal(ExitCode.NotDigitized, run.ExitCode);
+        Assert.Equal(ExitCode.Failed, run.ExitCode);
         Assert.Contains("Export", Assert.Single(run.ErrorLines), StringComparison.Ordinal);
         Assert.Equal(["good.csv", "good.overlay.png"], Directory.EnumerateFileSystemEntries(folder["out"]).Select(Path.GetFileName).Order(StringComparer.Ordinal));
         Assert.Equal([1, 2, 3], File.ReadAllBytes(folder[Path.Combine("out", "good.csv")]));

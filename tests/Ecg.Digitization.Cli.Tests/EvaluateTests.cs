@@ -18,7 +18,7 @@ public sealed class EvaluateTests
 
         ToolRun run = ToolRun.Of("evaluate", folder.Root, "--json", folder["report.json"]);
 
-        Assert.Equal(ExitCode.NotDigitized, run.ExitCode);
+        Assert.Equal(ExitCode.Failed, run.ExitCode);
         Assert.Contains("c-white", Assert.Single(run.ErrorLines), StringComparison.Ordinal);
         Assert.Contains("official dB", run.Output, StringComparison.Ordinal);
         using JsonDocument json = JsonDocument.Parse(File.ReadAllBytes(folder["report.json"]));
@@ -41,7 +41,7 @@ public sealed class EvaluateTests
 
         ToolRun run = ToolRun.Of("evaluate", folder.Root, "--json", folder["report.json"]);
 
-        Assert.Equal(ExitCode.NotDigitized, run.ExitCode);
+        Assert.Equal(ExitCode.Failed, run.ExitCode);
         Assert.Contains("damaged.csv, line 2", Assert.Single(run.ErrorLines), StringComparison.Ordinal);
         using JsonDocument json = JsonDocument.Parse(File.ReadAllBytes(folder["report.json"]));
         Assert.Equal(1, json.RootElement.GetProperty("summary").GetProperty("pages").GetInt32());

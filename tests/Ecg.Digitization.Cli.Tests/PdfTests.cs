@@ -31,7 +31,7 @@ public sealed class PdfTests
 
         ToolRun run = ToolRun.Of("digitize", page, "-o", folder["out"]);
 
-        Assert.Equal(ExitCode.NotDigitized, run.ExitCode);
+        Assert.Equal(ExitCode.Failed, run.ExitCode);
         Assert.Contains("letter.pdf: not digitized (Decode", Assert.Single(run.ErrorLines), StringComparison.Ordinal);
         Assert.False(Path.Exists(folder["out"]));
     }

@@ -18,6 +18,14 @@ internal static class RateOption
         CustomParser = Parse,
     };
 
+    /// <summary>The option where files usually say their rate themselves; null unless told.</summary>
+    public static Option<double?> CreateOptional(string description) => new("--rate")
+    {
+        Description = description,
+        HelpName = "HZ",
+        CustomParser = static result => Parse(result),
+    };
+
     private static double Parse(ArgumentResult result)
     {
         string told = result.Tokens.Count == 1 ? result.Tokens[0].Value : "";

@@ -25,7 +25,7 @@ internal sealed class DigitizeRun(DigitizeOptions options, Terminal terminal)
         }
 
         Report();
-        return _badUse ? ExitCode.BadUse : _failed ? ExitCode.NotDigitized : ExitCode.Success;
+        return _badUse ? ExitCode.BadUse : _failed ? ExitCode.Failed : ExitCode.Success;
     }
 
     private bool TryReadTruth(out EcgRecord? truth)

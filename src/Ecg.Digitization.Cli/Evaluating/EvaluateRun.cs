@@ -31,12 +31,12 @@ internal sealed class EvaluateRun(string folder, string jsonPath, PageLayout? to
         using EcgDigitizer digitizer = Digitizers.Create(SampleRateHz, told, verbose ? terminal.Error : null);
         terminal.ForEach("Evaluating", pages, page => Evaluate(digitizer, page));
         if (_pages.Count == 0)
-            return ExitCode.NotDigitized;
+            return ExitCode.Failed;
         EvaluationReport report = EvaluationReport.Of(_pages);
         AtomicFile.Write(jsonPath, report.WriteJson);
         EvaluationTables.Write(terminal, report);
         terminal.Output.WriteLine("wrote " + jsonPath);
-        return report.Summary.NotRead > 0 || _unusableTruth ? ExitCode.NotDigitized : ExitCode.Success;
+        return report.Summary.NotRead > 0 || _unusableTruth ? ExitCode.Failed : ExitCode.Success;
     }
 
     private void Evaluate(EcgDigitizer digitizer, string path)

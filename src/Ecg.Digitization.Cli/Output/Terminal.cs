@@ -72,6 +72,25 @@ internal sealed class Terminal
         });
     }
 
+    /// <summary>Does one long piece of work, with a bar on the error stream where someone watches.</summary>
+    /// <param name="title">What is being done.</param>
+    /// <param name="work">Is given what to tell its progress: how much is done, of how much, and a note.</param>
+    public T Watch<T>(string title, Func<Action<double, double, string>, T> work)
+    {
+        if (!IsErrorInteractive)
+            return work(static (_, _, _) => { });
+        return Progress.Progress().AutoClear(true).Columns(new TaskDescriptionColumn(), new ProgressBarColumn(), new PercentageColumn(), new RemainingTimeColumn()).Start(context =>
+        {
+            ProgressTask task = context.AddTask(Markup.Escape(title));
+            return work((done, total, note) =>
+            {
+                task.MaxValue = total;
+                task.Value = done;
+                task.Description = Markup.Escape($"{title}: {note}");
+            });
+        });
+    }
+
     // A bar that is being drawn must know of lines that appear above it.
     private void WriteErrorLine(string line)
     {

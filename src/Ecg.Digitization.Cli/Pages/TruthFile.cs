@@ -23,18 +23,10 @@ internal static class TruthFile
     {
         if (!Path.GetExtension(path).Equals(".csv", StringComparison.OrdinalIgnoreCase))
             return WfdbReader.Read(path).ToEcgRecord();
-        if (HasTimeColumn(path))
+        if (CsvFile.HasTimeColumn(path))
             return EcgCsvReader.Read(path);
         EcgRecord perSample = EcgCsvReader.Read(path, new EcgCsvReadOptions { SampleRateHz = 1 });
         double rate = perSample.SampleCount / printed.DurationSeconds;
         return new EcgRecord(perSample.Name, rate, perSample.SampleCount, perSample.Leads.Select(l => LeadSignal.FromSamples(l.Lead, l.Samples.ToArray(), rate)));
-    }
-
-    private static bool HasTimeColumn(string path)
-    {
-        using var reader = new StreamReader(path);
-        var start = new char[16];
-        string text = new(start, 0, reader.ReadBlock(start));
-        return text.TrimStart('"').StartsWith("time", StringComparison.OrdinalIgnoreCase) || text.TrimStart('"').StartsWith("seconds", StringComparison.OrdinalIgnoreCase);
     }
 }

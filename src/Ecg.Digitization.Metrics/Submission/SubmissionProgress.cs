@@ -5,4 +5,5 @@ namespace Ecg.Digitization.Metrics;
 /// <param name="TotalBytes">Bytes in all; 0 where the stream does not say.</param>
 /// <param name="ImagesRead">Images read so far.</param>
 /// <param name="TotalImages">Images that the truth has.</param>
-public readonly record struct SubmissionProgress(long BytesRead, long TotalBytes, int ImagesRead, int TotalImages);
+/// <param name="RowsRead">Data lines read so far.</param>
+public readonly record struct SubmissionProgress(long BytesRead, long TotalBytes, int ImagesRead, int TotalImages, long RowsRead);

@@ -75,7 +75,7 @@ public sealed class SubmissionScorer
                 if (!reader.TryReadImage(image))
                     break;
                 full.Add(image, failed.Token);
-                progress?.Report(new SubmissionProgress(reader.BytesRead, totalBytes, images, job.Known.Count));
+                progress?.Report(new SubmissionProgress(reader.BytesRead, totalBytes, images, job.Known.Count, reader.Rows));
             }
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)

@@ -67,7 +67,7 @@ public class SubmissionScorerTests
         var seen = new List<SubmissionProgress>();
         new SubmissionScorer().Score(new MemoryStream(bytes), Competition, new Immediate(seen));
         Assert.Equal(2, seen.Count);
-        Assert.Equal(new SubmissionProgress(bytes.Length, bytes.Length, 2, 2), seen[^1]);
+        Assert.Equal(new SubmissionProgress(bytes.Length, bytes.Length, 2, 2, 2 * (200 + (11 * 50))), seen[^1]);
     }
 
     [SharedFact("golden", "submission")]

@@ -5,7 +5,7 @@ namespace Ecg.Digitization.Synthesis.Tests;
 /// <summary>Checks JSON against the part of JSON Schema 2020-12 that our schemas use; a word that it does not know is an error of the schema.</summary>
 internal sealed class JsonSchemaChecker(JsonElement schema)
 {
-    private static readonly HashSet<string> Silent = ["$schema", "$defs", "title", "description", "properties", "additionalProperties"];
+    private static readonly HashSet<string> Silent = ["$schema", "$defs", "title", "description", "type", "properties", "additionalProperties"];
     private readonly List<string> _problems = [];
 
     /// <summary>Every place where the document does not obey, with the reason.</summary>
@@ -17,15 +17,18 @@ internal sealed class JsonSchemaChecker(JsonElement schema)
 
     private void Check(JsonElement value, JsonElement rule, string at)
     {
+        if (rule.TryGetProperty("type", out JsonElement type) && !Types(type).Any(t => HasType(value, t)))
+        {
+            Demand(false, at, $"is {value.ValueKind}, not {type}");
+            return;
+        }
+
         foreach (JsonProperty word in rule.EnumerateObject())
         {
             switch (word.Name)
             {
                 case "$ref":
                     Check(value, schema.GetProperty("$defs").GetProperty(word.Value.GetString()!["#/$defs/".Length..]), at);
-                    break;
-                case "type":
-                    Demand(Types(word.Value).Any(t => HasType(value, t)), at, $"is {value.ValueKind}, not {word.Value}");
                     break;
                 case "const":
                     Demand(JsonElement.DeepEquals(value, word.Value), at, $"is not {word.Value}");

@@ -70,7 +70,7 @@ public sealed class PageTruthJsonTests
     [Fact]
     public void GetVisibilityMask_PageWithHoles_HidesThemAndNothingElse()
     {
-        PageTruth truth = new PageRenderer().Render(TestRecords.Normal, StandardLayouts.ThreeByFour, Style with { Wear = new PageWear { PunchHoles = 1 } }).Truth;
+        PageTruth truth = new PageRenderer().Render(TestRecords.Normal, StandardLayouts.ThreeByFour, Style with { DpiX = 150, DpiY = 150, Wear = new PageWear { PunchHoles = 1 } }).Truth;
         VisibilityMask mask = truth.GetVisibilityMask(1);
         double area = mask.GetHiddenRuns().Sum(static r => r.Count) / (truth.PxPerMmX * truth.PxPerMmY);
         Assert.Equal(Math.PI * 2.75 * 2.75, area, 1.0);

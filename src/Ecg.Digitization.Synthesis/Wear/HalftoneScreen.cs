@@ -23,7 +23,9 @@ internal readonly struct HalftoneScreen
             if (coverage[i] <= 0)
                 continue;
             float wave = MathF.Cos((_kx * paperX[i]) + (_ky * paperY[i])) + MathF.Cos((_kx * paperY[i]) - (_ky * paperX[i]));
-            coverage[i] = Math.Clamp(coverage[i] * (1 + (_depth * wave)), 0, 1);
+
+            // Above one where a dot is darker than the pale colour that it makes from afar.
+            coverage[i] = Math.Max(0, coverage[i] * (1 + (_depth * wave)));
         }
     }
 }

@@ -3,9 +3,9 @@ namespace Ecg.Digitization.Synthesis.Tests;
 /// <summary>The pictures of docs/synthesis.md.</summary>
 internal static class GallerySheets
 {
-    private const int Width = 330, Height = 256;
+    private const int Width = 300, Height = 233;
     private static readonly double[] Strengths = [0.3, 0.6, 1];
-    private static readonly PageStyle Page = new() { DpiX = 29.6, DpiY = 29.6, TraceWidthMm = 0.6, Grid = GridStyles.RedPrinter with { MinorWidthMm = 0, MajorWidthMm = 0.35 } };
+    private static readonly PageStyle Page = new() { DpiX = 26.8, DpiY = 26.8, TraceWidthMm = 0.6, Grid = GridStyles.RedPrinter with { MinorWidthMm = 0, MajorWidthMm = 0.35 } };
     private static readonly PageStyle Near = new() { DpiX = 110, DpiY = 110, HeightMm = 120, TopMarginMm = 4, BottomMarginMm = 4 };
 
     private static readonly LetterStyle[] Faces =
@@ -27,7 +27,7 @@ internal static class GallerySheets
     };
 
     public static SyntheticImage Layouts() => ContactSheet.Make(
-        [.. StandardLayouts.All.Select(static l => Draw(l, Page with { DpiX = 40, DpiY = 40, LeadNames = new LeadNameStyle { HeightMm = 4, OffsetYMm = l.Rows.Length > 7 ? -3 : -6 } }, new ScannerCapture()))], 3, 448, 346);
+        [.. StandardLayouts.All.Select(static l => Draw(l, Page with { DpiX = 33, DpiY = 33, LeadNames = new LeadNameStyle { HeightMm = 4, OffsetYMm = l.Rows.Length > 7 ? -3 : -6 } }, new ScannerCapture()))], 3, 370, 287);
 
     public static SyntheticImage Grids() => ContactSheet.Make([.. GridStyles.All.Select(static g => Draw(StandardLayouts.ThreeByFour, Near with { Grid = g }, Crop()))], 3, Width, Height);
 

@@ -25,7 +25,7 @@ public sealed class GalleryTests
         if (Environment.GetEnvironmentVariable("ECG_WRITE_GALLERY") == "1")
         {
             Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-            File.WriteAllBytes(path, drawn.ToJpeg(72));
+            File.WriteAllBytes(path, drawn.ToJpeg(75));
         }
 
         SyntheticImage committed = SyntheticImage.Decode(File.ReadAllBytes(path));

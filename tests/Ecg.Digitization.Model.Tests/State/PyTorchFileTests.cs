@@ -182,7 +182,9 @@ public class PyTorchFileTests
         byte[] zeros = TorchZip.Bytes(0f, 0, 0, 0);
         Refused(TorchZip.Create(System.IO.Compression.CompressionLevel.Optimal, pickle, ("0", new byte[1000])), "compressed");
         Refused(TorchZip.Create(pickle, ("0", zeros), ("0", zeros)), "two entries");
-        Refused(TorchZip.Create(pickle, ("../constants", zeros)), "no entry 'archive/data/0'");
+        Refused(TorchZip.Create(pickle, ("1", zeros)), "no entry 'archive/data/0'");
+        Refused(TorchZip.Create(pickle, ("0", zeros), ("archive/constants.pkl", zeros)), "TorchScript");
+        Refused(TorchZip.Create(pickle, ("0", zeros), ("archive/byteorder", "big"u8.ToArray())), "big-endian");
         byte[] file = TorchZip.Create(pickle, ("0", zeros));
         Refused(file[..^10], "no end");
         for (int length = 4; length < file.Length; length += 3)

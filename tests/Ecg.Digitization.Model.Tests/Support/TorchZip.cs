@@ -5,6 +5,7 @@ namespace Ecg.Digitization.Model.Tests;
 /// <summary>Puts a pickle and its storages into a zip archive as <c>torch.save</c> lays it out.</summary>
 internal static class TorchZip
 {
+    /// <summary>A key with a folder is an entry's whole name.</summary>
     public static byte[] Create(byte[] pickle, params (string Key, byte[] Bytes)[] storages) => Create(CompressionLevel.NoCompression, pickle, storages);
 
     public static byte[] Create(CompressionLevel level, byte[] pickle, params (string Key, byte[] Bytes)[] storages)
@@ -14,7 +15,7 @@ internal static class TorchZip
         {
             Add(archive, level, "archive/data.pkl", pickle);
             foreach ((string key, byte[] bytes) in storages)
-                Add(archive, level, $"archive/data/{key}", bytes);
+                Add(archive, level, key.Contains('/', StringComparison.Ordinal) ? key : $"archive/data/{key}", bytes);
             Add(archive, level, "archive/version", "3\n"u8.ToArray());
         }
 

@@ -11,6 +11,8 @@ internal static class PyTorchZipReader
         var directory = new ZipDirectory(source.Stream, errors, limits);
         directory.Read();
         string folder = FindFolder(directory, errors);
+        if (directory.Entries.ContainsKey(folder + "/constants.pkl"))
+            throw errors.At("this is a TorchScript program, which is code; save the model's state_dict instead");
         if (directory.Entries.TryGetValue(folder + "/byteorder", out ZipEntry? order) && !directory.ReadAll(order).AsSpan().SequenceEqual("little"u8))
             throw errors.At("the file was written on a big-endian machine, which is not supported");
         byte[] pickle = directory.ReadAll(directory.Entries[folder + PickleName]);
@@ -26,12 +28,7 @@ internal static class PyTorchZipReader
         foreach (string name in directory.Entries.Keys)
         {
             if (name.EndsWith(PickleName, StringComparison.Ordinal))
-            {
-                string folder = name[..^PickleName.Length];
-                return directory.Entries.ContainsKey(folder + "/constants.pkl")
-                    ? throw errors.At("this is a TorchScript program, which is code; save the model's state_dict instead")
-                    : folder;
-            }
+                return name[..^PickleName.Length];
         }
 
         throw errors.At("the zip archive has no data.pkl: it was not written by torch.save");

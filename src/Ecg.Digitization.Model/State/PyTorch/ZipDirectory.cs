@@ -4,8 +4,8 @@ using System.Text;
 namespace Ecg.Digitization.Model;
 
 /// <summary>
-/// Reads the directory of a zip archive whose entries are stored, as <c>torch.save</c> writes them. Compressed entries are
-/// refused and entries must not overlap, so an archive never holds more than its own bytes.
+/// Reads a zip archive whose entries are stored, as <c>torch.save</c> writes them. Compressed entries are not read and entries
+/// must not overlap, so an archive never holds more than its own bytes.
 /// </summary>
 /// <remarks>Source: PKWARE's APPNOTE.TXT 6.3, sections 4.3 and 4.5.3 (zip64). Checksums are not verified: PyTorch may leave them out.</remarks>
 internal sealed class ZipDirectory(Stream stream, StateFileErrors errors, StateFileLimits limits)
@@ -38,6 +38,8 @@ internal sealed class ZipDirectory(Stream stream, StateFileErrors errors, StateF
     /// <summary>Puts the stream at an entry's first byte.</summary>
     public void Seek(ZipEntry entry)
     {
+        if (!entry.IsStored)
+            throw errors.At(entry.HeaderOffset, $"the entry '{StateFileErrors.Shorten(entry.Name)}' is compressed or encrypted; torch.save stores its entries as they are");
         byte[] header = ReadAt(entry.HeaderOffset, LocalLength);
         if (BinaryPrimitives.ReadUInt32LittleEndian(header) != 0x04034B50)
             throw errors.At(entry.HeaderOffset, $"the entry '{StateFileErrors.Shorten(entry.Name)}' does not begin with its header");
@@ -93,13 +95,10 @@ internal sealed class ZipDirectory(Stream stream, StateFileErrors errors, StateF
         string name = Encoding.UTF8.GetString(rest.Slice(CentralLength, nameLength));
         string shown = StateFileErrors.Shorten(name);
         (long length, long stored, long header) = Sizes(rest, rest.Slice(CentralLength + nameLength, extraLength));
-        if ((UInt16(rest, 8) & 1) != 0)
-            throw errors.At(offset, $"the entry '{shown}' is encrypted");
-        if (UInt16(rest, 10) != 0 || length != stored)
-            throw errors.At(offset, $"the entry '{shown}' is compressed; torch.save stores its entries as they are");
-        if (length < 0 || header < 0 || header > stream.Length - LocalLength || length > stream.Length - LocalLength - header)
+        if (stored < 0 || header < 0 || header > stream.Length - LocalLength || stored > stream.Length - LocalLength - header)
             throw errors.At(offset, $"the entry '{shown}' does not lie within the file");
-        if (!_entries.TryAdd(name, new ZipEntry(name, header, length)))
+        bool plain = (UInt16(rest, 8) & 1) == 0 && UInt16(rest, 10) == 0 && length == stored;
+        if (!_entries.TryAdd(name, new ZipEntry(name, header, stored, plain)))
             throw errors.At(offset, $"the archive has two entries '{shown}'");
         return total;
     }

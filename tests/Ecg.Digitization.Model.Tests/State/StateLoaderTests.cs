@@ -81,6 +81,23 @@ public class StateLoaderTests
         Assert.Contains("parameters", Assert.Throws<ModelLoadException>(() => EcgDigitizationModel.FromFile(path)).Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("heads", "0")]
+    [InlineData("heads", "5")]
+    [InlineData("heads", "many")]
+    [InlineData("dropout", "NaN")]
+    [InlineData("dropout", "a tenth")]
+    [InlineData("length_rule", "99")]
+    public void FromFile_MetadataThatCannotBe_IsRefused(string key, string value)
+    {
+        using DisposeScope scope = NewDisposeScope();
+        using var folder = new TemporaryFolder();
+        using var model = new EcgDigitizationModel(SmallModel.Options());
+        string path = folder.PathTo("model.safetensors");
+        model.SaveWeights(path, new Dictionary<string, string> { ["ecg_digitization_model." + key] = value });
+        Assert.StartsWith(path, Assert.Throws<ModelLoadException>(() => EcgDigitizationModel.FromFile(path)).Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Load_ThatDoesNotFit_ChangesNothing()
     {

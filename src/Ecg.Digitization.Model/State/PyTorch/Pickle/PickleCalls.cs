@@ -17,7 +17,9 @@ internal sealed class PickleCalls(PickleInput input, StateFileLimits limits)
     public IReadOnlyDictionary<string, PickledStorage> Storages => _storages;
 
     public PickleName Resolve(string module, string name) => PickleName.Find(module, name)
-        ?? throw input.Fail($"the pickle names {StateFileErrors.Shorten(module)}.{StateFileErrors.Shorten(name)}, which is none of the names that files of tensors need; it was not executed. Save the state_dict alone");
+        ?? throw input.Fail(
+            $"the pickle names {StateFileErrors.Shorten(module)}.{StateFileErrors.Shorten(name)}, which is none of the names that files of tensors need; "
+            + "it was not executed. Save the state_dict alone");
 
     public object? Call(object? callable, object? arguments)
     {

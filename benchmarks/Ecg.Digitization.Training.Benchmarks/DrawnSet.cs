@@ -12,7 +12,7 @@ internal static class DrawnSet
     {
         Directory.CreateDirectory(folder);
         var variety = new PageVariety { Kinds = [kind], Layouts = [StandardLayouts.ThreeByFourPlusOne] };
-        var feed = new SyntheticPageFeed(new EcgSignalGenerator(new EcgSignalOptions { SampleRateHz = sampleRateHz }), variety);
+        var feed = new SyntheticPageFeed(new AtRate(sampleRateHz), variety);
         for (int i = 0; i < count; i++)
         {
             string stem = Path.Combine(folder, string.Create(CultureInfo.InvariantCulture, $"page{i:D4}"));
@@ -22,5 +22,12 @@ internal static class DrawnSet
             WfdbWriter.Write(page.Truth.GetPrintedRecord(), stem);
             AtomicFile.WriteAllBytes(stem + ".png", page.Image.ToPng());
         }
+    }
+
+    private sealed class AtRate(double sampleRateHz) : ISignalSource
+    {
+        private readonly GeneratedSignals _signals = new();
+
+        public EcgRecord GetRecord(ulong seed) => _signals.GetRecord(seed).ResampleTo(sampleRateHz);
     }
 }

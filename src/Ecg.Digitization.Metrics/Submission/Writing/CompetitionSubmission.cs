@@ -16,7 +16,7 @@ public static class CompetitionSubmission
         string path,
         IEnumerable<SubmissionRequest> requests,
         Func<string, EcgRecord?> read,
-        MissingSamples missing = MissingSamples.Zero,
+        SubmissionGaps missing = SubmissionGaps.Zero,
         CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(requests);
@@ -56,7 +56,7 @@ public static class CompetitionSubmission
     /// <param name="rows">Receives millivolts; as long as the request says.</param>
     /// <param name="missing">What stands where the record has no sample.</param>
     /// <exception cref="ArgumentException"><paramref name="rows"/> has another length.</exception>
-    public static void Sample(EcgRecord record, LeadRequest request, Span<float> rows, MissingSamples missing = MissingSamples.Zero)
+    public static void Sample(EcgRecord record, LeadRequest request, Span<float> rows, SubmissionGaps missing = SubmissionGaps.Zero)
     {
         ArgumentNullException.ThrowIfNull(record);
         if (rows.Length != request.RowCount)

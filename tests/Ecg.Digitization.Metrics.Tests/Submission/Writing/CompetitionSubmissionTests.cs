@@ -74,14 +74,14 @@ public sealed class CompetitionSubmissionTests : IDisposable
         CompetitionSubmission.Sample(record, new LeadRequest(Lead.II, 100, 1200), rows);
         Assert.Equal((1000f, 0f), (rows[..1000].Sum(), rows[1000..].Sum()));
 
-        CompetitionSubmission.Sample(record, new LeadRequest(Lead.II, 100, 1200), rows, MissingSamples.Interpolate);
+        CompetitionSubmission.Sample(record, new LeadRequest(Lead.II, 100, 1200), rows, SubmissionGaps.Interpolate);
         Assert.Equal(1200f, rows.Sum());
     }
 
     [Theory]
-    [InlineData(MissingSamples.Zero, "0 0 1 0 0 4 5 0 0 0")]
-    [InlineData(MissingSamples.Interpolate, "1 1 1 2 3 4 5 5 5 5")]
-    public void Sample_Gaps_BecomeWhatTheOptionSays(MissingSamples missing, string expected)
+    [InlineData(SubmissionGaps.Zero, "0 0 1 0 0 4 5 0 0 0")]
+    [InlineData(SubmissionGaps.Interpolate, "1 1 1 2 3 4 5 5 5 5")]
+    public void Sample_Gaps_BecomeWhatTheOptionSays(SubmissionGaps missing, string expected)
     {
         const float gap = float.NaN;
         var record = new EcgRecord("r", 4, 10, [LeadSignal.FromSamples(Lead.I, [gap, gap, 1, gap, gap, 4, 5, gap, gap, gap], 4)]);
@@ -96,7 +96,7 @@ public sealed class CompetitionSubmissionTests : IDisposable
     public void Sample_LeadThatIsNotThere_IsZeroEitherWay()
     {
         var record = new EcgRecord("r", 4, 10, []);
-        foreach (MissingSamples missing in Enum.GetValues<MissingSamples>())
+        foreach (SubmissionGaps missing in Enum.GetValues<SubmissionGaps>())
         {
             var rows = new float[10];
             CompetitionSubmission.Sample(record, new LeadRequest(Lead.V1, 4, 10), rows, missing);

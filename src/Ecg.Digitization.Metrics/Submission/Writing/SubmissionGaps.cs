@@ -1,7 +1,7 @@
 namespace Ecg.Digitization.Metrics;
 
 /// <summary>What a submission, which has a number in every row, says where a record has no sample.</summary>
-public enum MissingSamples
+public enum SubmissionGaps
 {
     /// <summary>0 mV: nothing is invented.</summary>
     Zero,

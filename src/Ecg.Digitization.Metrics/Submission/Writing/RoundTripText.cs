@@ -14,6 +14,8 @@ internal static class RoundTripText
     /// <summary>No text is longer: 17 digits, a sign, a point, and an exponent or zeros.</summary>
     public const int LongestText = 32;
 
+    // .NET takes the interval around a power of two for symmetric: of 2^-25 and 2^-958 it leaves out a digit that is needed.
+    private const string AllDigits = "E16";
     private const double SmallestPlain = 1e-4, SmallestNotPlain = 1e16;
 
     /// <summary>Writes a number.</summary>
@@ -25,6 +27,8 @@ internal static class RoundTripText
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         value.TryFormat(destination, out int length, default, CultureInfo.InvariantCulture);
+        if (T.IsPow2(T.Abs(value)) && T.Parse(destination[..length], CultureInfo.InvariantCulture) != value)
+            value.TryFormat(destination, out length, AllDigits, CultureInfo.InvariantCulture);
         double magnitude = Math.Abs(double.CreateTruncating(value));
         bool plain = magnitude == 0 || magnitude is >= SmallestPlain and < SmallestNotPlain;
         Span<byte> text = destination[..length];

@@ -55,6 +55,23 @@ public class RoundTripTextTests
         AssertForm(whole, static text => BitConverter.DoubleToInt64Bits(double.Parse(text, CultureInfo.InvariantCulture)), BitConverter.DoubleToInt64Bits(whole));
     });
 
+    [Theory]
+    [InlineData(-25, "2.9802322387695312e-08")]
+    [InlineData(-958, "4.1045368012983762e-289")]
+    [InlineData(-1074, "5e-324")]
+    [InlineData(1023, "8.98846567431158e+307")]
+    [InlineData(53, "9007199254740992.0")]
+    public void Write_PowerOfTwo_IsAsPythonWritesIt(int exponent, string expected) => Assert.Equal(expected, Text(Math.ScaleB(1, exponent)));
+
+    [Fact]
+    public void Write_EveryPowerOfTwo_ReadsBack()
+    {
+        for (int exponent = -1074; exponent < 1024; exponent++)
+            Assert.Equal(Math.ScaleB(1, exponent), double.Parse(Text(Math.ScaleB(1, exponent)), CultureInfo.InvariantCulture));
+        for (int exponent = -149; exponent < 128; exponent++)
+            Assert.Equal(MathF.ScaleB(1, exponent), float.Parse(Text(MathF.ScaleB(1, exponent)), CultureInfo.InvariantCulture));
+    }
+
     private static void AssertForm<T, TBits>(T value, Func<string, TBits> bitsOf, TBits bits)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {

@@ -26,6 +26,7 @@ public static class CommandLineTool
             SubmitCommand.Create(terminal, stop),
             ScoreCommand.Create(terminal),
             CompareCommand.Create(terminal),
+            SynthesizeCommand.Create(terminal),
             SampleCommand.Create(terminal),
             InfoCommand.Create(terminal),
         };

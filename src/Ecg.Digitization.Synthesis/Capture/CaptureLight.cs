@@ -62,4 +62,16 @@ internal static class CaptureLight
     /// <summary>Lambert's law on a bent sheet: light from one side makes slopes brighter or darker.</summary>
     public static FieldLattice.NodeAction Relief(PaperSurface sheet, double strength)
         => (_, paper, values) => Multiply(values, Math.Clamp(1 + (strength * Math.Sin(sheet.SlopeAt(paper))), 0.3, 1.15));
+
+    /// <summary>Lambert's law on plane facets.</summary>
+    public static FieldLattice.NodeAction Facets(FacetSheet sheet, SeededRandom random)
+    {
+        (double sin, double cos) = Math.SinCos(random.Next(0, 2 * Math.PI));
+        double strength = random.Next(0.8, 1.6);
+        return (_, paper, values) =>
+        {
+            var (height, slopeX, slopeY) = sheet.At(paper);
+            Multiply(values, Math.Clamp(1 + (strength * ((cos * slopeX) + (sin * slopeY))) - (0.002 * height), 0.4, 1.2));
+        };
+    }
 }

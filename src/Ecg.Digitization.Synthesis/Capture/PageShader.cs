@@ -12,6 +12,7 @@ internal sealed class PageShader
     private readonly Backdrop? _backdrop;
     private readonly float _pxPerMm;
     private readonly ulong _tonerSeed, _grainSeed;
+    private readonly HalftoneScreen _screen;
     private readonly (double Kx, double Ky, double Warp, ulong Seed)[] _moire;
 
     public PageShader(PageScene scene, CapturePlan plan, FieldLattice fields, SeededRandom random)
@@ -21,6 +22,7 @@ internal sealed class PageShader
         _tonerSeed = random.Fork(1).NextBits();
         _grainSeed = random.Fork(2).NextBits();
         SeededRandom beats = random.Fork(3);
+        _screen = new HalftoneScreen(scene.Style.Wear.Halftone, scene.Style.Wear.HalftonePitchMm, random.Fork(4).Next(0, Math.PI / 2));
         _moire = plan.Moire > 0 ? [Beat(beats), Beat(beats)] : [];
         _backdrop = plan.Backdrop ?? (plan.Occluders.Count > 0 ? new Backdrop(InkColor.White, 0, 0, 0.5) : null);
     }
@@ -29,6 +31,8 @@ internal sealed class PageShader
     public void ShadeInk(InkKind kind, int y, int x, Span<float> coverage)
     {
         PageWear wear = _scene.Style.Wear;
+        if (kind == InkKind.Grid && wear.Halftone > 0)
+            Screen(y, x, coverage);
         if (kind != InkKind.Print || (wear.InkFade <= 0 && wear.TonerNoise <= 0))
             return;
         float[] ink = ArrayPool<float>.Shared.Rent(coverage.Length);
@@ -43,6 +47,16 @@ internal sealed class PageShader
         }
 
         ArrayPool<float>.Shared.Return(ink);
+    }
+
+    private void Screen(int y, int x, Span<float> coverage)
+    {
+        float[] paper = ArrayPool<float>.Shared.Rent(2 * coverage.Length);
+        Span<float> paperX = paper.AsSpan(0, coverage.Length), paperY = paper.AsSpan(coverage.Length, coverage.Length);
+        _fields.Read(Field.PaperX, y, x, paperX);
+        _fields.Read(Field.PaperY, y, x, paperY);
+        _screen.Apply(paperX, paperY, coverage);
+        ArrayPool<float>.Shared.Return(paper);
     }
 
     /// <summary>Finishes a band: grain, stains, edges of the paper, things in front of it, light.</summary>

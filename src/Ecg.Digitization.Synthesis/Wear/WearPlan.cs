@@ -26,6 +26,9 @@ internal static class WearPlan
         var page = new BoxMm(0, 0, scene.WidthMm, scene.HeightMm);
         for (int i = 0; i < wear.PunchHoles; i++)
             occluders.Add(Occluders.Hole(11, scene.HeightMm * (i + 0.5) / wear.PunchHoles, 2.75));
+        SeededRandom holes = random.Fork(7);
+        for (int i = 0; wear.Holes > 0 && i < 1 + (int)(5 * wear.Holes); i++)
+            occluders.Add(Occluders.RaggedHole(holes.Next(0, scene.WidthMm), holes.Next(0, scene.HeightMm), 0.6 + (5 * wear.Holes * holes.NextDouble() * holes.NextDouble()), holes));
         if (wear.Tears <= 0)
             return;
         SeededRandom tears = random.Fork(6);

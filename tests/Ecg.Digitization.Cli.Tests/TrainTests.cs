@@ -184,6 +184,7 @@ public sealed class TrainTests
         using var folder = new ScratchFolder();
         TinyTraining.PutFolder(folder, "pages", 4);
         File.Delete(folder["pages/p1.hea"]);
+        File.Delete(folder["pages/p1.dat"]);
         string header = string.Join(',', Leads.All.Select(static l => l.ToName())) + "\n";
         File.WriteAllText(folder["pages/p1.csv"], fault switch
         {
@@ -193,7 +194,6 @@ public sealed class TrainTests
         });
 
         ToolRun refused = TinyTraining.Train(folder, 1, "--validation-share", "0");
-        Directory.Delete(folder["run"], recursive: true);
         ToolRun leftOut = TinyTraining.Train(folder, 1, "--validation-share", "0", "--leave-out-bad");
 
         Assert.Equal(ExitCode.Failed, refused.ExitCode);

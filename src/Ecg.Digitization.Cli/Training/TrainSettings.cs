@@ -18,7 +18,7 @@ internal sealed record TrainSettings
 
     public double FileRateHz { get; init; } = 500;
 
-    public Digitization.Training.MissingSamples Missing { get; init; } = Digitization.Training.MissingSamples.Mask;
+    public MissingSamples Missing { get; init; } = MissingSamples.Mask;
 
     public bool LeaveOutUnpaired { get; init; }
 

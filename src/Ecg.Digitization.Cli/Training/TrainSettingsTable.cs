@@ -24,7 +24,7 @@ internal static class TrainSettingsTable
         Setting.Number("rate", "Samples per second of the signals to learn (default 500).", static (s, v) => s with { SampleRateHz = Above0(v) }, static s => s.SampleRateHz),
         Setting.WholeOrNone("samples", "Stretch every record to this number of samples, whatever its rate (default none).", 1, static (s, v) => s with { Samples = v }, static s => s.Samples),
         Setting.Number("file-rate", "Samples per second of signal files that do not say theirs (default 500).", static (s, v) => s with { FileRateHz = Above0(v) }, static s => s.FileRateHz),
-        Setting.Choice("missing", "What to do with samples that have no value (default mask).", MissingWays, static (s, v) => s with { Missing = (Digitization.Training.MissingSamples)Array.IndexOf(MissingWays, v) }, static s => MissingWays[(int)s.Missing]),
+        Setting.Choice("missing", "What to do with samples that have no value (default mask).", MissingWays, static (s, v) => s with { Missing = (MissingSamples)Array.IndexOf(MissingWays, v) }, static s => MissingWays[(int)s.Missing]),
         Setting.Switch("leave-out-unpaired", "Leave out files without a partner instead of refusing the data.", static (s, v) => s with { LeaveOutUnpaired = v }, static s => s.LeaveOutUnpaired),
         Setting.Switch("leave-out-bad", "Leave out pages and signals that cannot be used instead of stopping at the first.", static (s, v) => s with { LeaveOutBad = v }, static s => s.LeaveOutBad),
         Setting.Text("image-types", "TYPES", "Of the competition's folder only these types of image, between commas: 0001,0003 (default all).", static (s, v) => s with { ImageTypes = [.. v.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)] }, static s => string.Join(',', s.ImageTypes)),
@@ -87,10 +87,12 @@ internal static class TrainSettingsTable
         => Setting.Whole(name, description, least, (s, v) => s with { Trainer = set(s.Trainer, v) }, s => get(s.Trainer));
 
     private static Setting Rate(string name, string description, Func<EcgTrainerOptions, double, EcgTrainerOptions> set, Func<EcgTrainerOptions, double> get)
-        => Setting.Number(name, description, (s, v) => s with { Trainer = set(s.Trainer, v) }, s => get(s.Trainer));
+        => Setting.Number(name, description, (s, v) => s with { Trainer = set(s.Trainer, AtLeast0(v)) }, s => get(s.Trainer));
 
     private static Setting Loss(string name, string description, Func<EcgLossOptions, double, EcgLossOptions> set, Func<EcgLossOptions, double> get)
-        => Setting.Number(name, description, (s, v) => s with { Trainer = s.Trainer with { Loss = set(s.Trainer.Loss, v >= 0 ? v : throw new FormatException("a number of at least 0")) } }, s => get(s.Trainer.Loss));
+        => Setting.Number(name, description, (s, v) => s with { Trainer = s.Trainer with { Loss = set(s.Trainer.Loss, AtLeast0(v)) } }, s => get(s.Trainer.Loss));
+
+    private static double AtLeast0(double value) => value >= 0 ? value : throw new FormatException("a number of at least 0");
 
     private static double Above0(double value) => value > 0 ? value : throw new FormatException("a number above 0");
 

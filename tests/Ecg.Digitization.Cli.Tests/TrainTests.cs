@@ -8,6 +8,7 @@ using Ecg.Digitization.Training;
 
 namespace Ecg.Digitization.Cli.Tests;
 
+[Collection("torch")]
 public sealed class TrainTests
 {
     [Fact]

@@ -5,7 +5,7 @@ namespace Ecg.Digitization.Synthesis;
 /// <param name="foot">The point of the plane right under the camera.</param>
 /// <param name="distanceMm">The camera's height above the plane.</param>
 /// <param name="inner">The map of the plane.</param>
-internal sealed class CrumpledPageMap(FacetSheet sheet, PointMm foot, double distanceMm, IPageMap inner) : IPageMap
+internal sealed class CrumpledPageMap(FacetSheet sheet, PointMm foot, double distanceMm, IPageMap inner) : IGuidedPageMap
 {
     private const int MaxSteps = 80;
     private const double ToleranceMm = 1e-9;
@@ -15,6 +15,24 @@ internal sealed class CrumpledPageMap(FacetSheet sheet, PointMm foot, double dis
 
     /// <inheritdoc/>
     public PointPx Forward(PointMm point) => inner.Forward(Shift(point));
+
+    /// <inheritdoc/>
+    public PointPx Forward(PointMm point, out Jacobian jacobian)
+    {
+        var (height, slopeX, slopeY) = sheet.At(point);
+        double share = height / distanceMm, x = (point.X - foot.X) / distanceMm, y = (point.Y - foot.Y) / distanceMm;
+        var own = new Jacobian(1 + share + (slopeX * x), slopeY * x, slopeX * y, 1 + share + (slopeY * y));
+        PointMm moved = Shift(point);
+        if (inner is IGuidedPageMap guided)
+        {
+            PointPx at = guided.Forward(moved, out Jacobian bent);
+            jacobian = bent.After(own);
+            return at;
+        }
+
+        jacobian = Jacobian.Of(inner, moved).After(own);
+        return inner.Forward(moved);
+    }
 
     /// <inheritdoc/>
     public PointMm Inverse(PointPx point)

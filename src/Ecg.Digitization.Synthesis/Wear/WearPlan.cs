@@ -54,10 +54,13 @@ internal static class WearPlan
     {
         double cx = random.Next(0, scene.WidthMm), cy = random.Next(0, scene.HeightMm), radius = random.Next(10, 42);
         double depth = strength * random.Next(0.15, 0.5), ring = random.Next(0.8, 2.5);
+        const double reach = 14;
         ulong seed = random.NextBits();
         return (_, at, values) =>
         {
-            double dx = at.X - cx, dy = at.Y - cy;
+            double dx = at.X - cx, dy = at.Y - cy, beyond = (1.25 * radius) + reach;
+            if ((dx * dx) + (dy * dy) > beyond * beyond)
+                return;
             double far = Math.Sqrt((dx * dx) + (dy * dy)) - (radius * (1 + (0.25 * HashNoise.Fractal(seed, at.X / 20, at.Y / 20, 4))));
             double inside = 0.5 / (1 + Math.Exp(far / 0.8)), rim = Math.Exp(-0.5 * far * far / (ring * ring));
             double wet = depth * (inside + (0.7 * rim));

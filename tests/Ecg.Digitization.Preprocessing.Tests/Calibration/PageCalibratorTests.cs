@@ -4,7 +4,7 @@ using Ecg.Digitization.Preprocessing.Layouts;
 
 namespace Ecg.Digitization.Preprocessing.Tests.Calibration;
 
-public sealed class PulseCalibratorTests
+public sealed class PageCalibratorTests
 {
     [Theory]
     [InlineData(4.8, 5)]
@@ -49,6 +49,6 @@ public sealed class PulseCalibratorTests
         DrawnEcg page = SamplePages.Get("no names");
         PageGeometry geometry = new OracleRectifier(page).Rectify(page.Image);
         var layout = new FoundLayout(StandardLayouts.ThreeByFourPlusOne, [], 10, 62.5, [], PulsePosition.Left, pulseHeight, 1);
-        return new PulseCalibrator().Calibrate(geometry, layout);
+        return new PageCalibrator().Calibrate(geometry, layout);
     }
 }

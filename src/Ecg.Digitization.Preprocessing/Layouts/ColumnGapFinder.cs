@@ -1,4 +1,5 @@
 using Ecg.Digitization.Preprocessing.Numerics;
+using Ecg.Digitization.Preprocessing.Strips;
 using Ecg.Digitization.Preprocessing.Tracing;
 
 namespace Ecg.Digitization.Preprocessing.Layouts;
@@ -6,7 +7,7 @@ namespace Ecg.Digitization.Preprocessing.Layouts;
 /// <summary>Finds blank paper between the columns of leads: at one x in most rows, with or without a separator in it.</summary>
 internal static class ColumnGapFinder
 {
-    private const double ReachMillimetres = 5, LeastMillimetres = 0.3, MostMillimetres = 4.5;
+    private const double ReachMillimetres = 5, LeastMillimetres = 0.3, MostMillimetres = 4.5, IslandMillimetres = 1.1;
 
     /// <param name="End">The column at which the lead before ends.</param>
     /// <param name="Start">The column at which the next begins.</param>
@@ -14,17 +15,18 @@ internal static class ColumnGapFinder
     internal readonly record struct Gap(double End, double Start, double Share);
 
     /// <summary>The gap near a column, or null when most rows go on without one.</summary>
+    /// <param name="ink">The rectified page.</param>
     /// <param name="scans">The rows with columns.</param>
     /// <param name="column">Where it is expected.</param>
-    /// <param name="scale">Columns per millimetre.</param>
     /// <param name="pen">The stroke's width in columns.</param>
-    public static Gap? Near(ReadOnlySpan<RowScan> scans, double column, double scale, double pen)
+    public static Gap? Near(RectifiedInk ink, ReadOnlySpan<RowScan> scans, double column, double pen)
     {
+        double scale = ink.PixelsPerMillimetre;
         var ends = new List<double>(scans.Length);
         var starts = new List<double>(scans.Length);
         foreach (RowScan scan in scans)
         {
-            if (InRow(scan.Runs, column, scale) is not { } gap)
+            if (InRow(ink, scan.Runs, column) is not { } gap)
                 continue;
             ends.Add(gap.First - (pen / 2));
             starts.Add(gap.End + (pen / 2));
@@ -37,18 +39,25 @@ internal static class ColumnGapFinder
         return agree < Math.Max(1, (scans.Length + 1) / 2) ? null : new Gap(end, start, (double)agree / scans.Length);
     }
 
-    // The longest stretch without trace; the tall thin ink of a separator inside it belongs to it.
-    private static (double First, double End)? InRow(InkRun[] runs, double column, double scale)
+    // The longest stretch without trace; a thin island of ink in it is a separator.
+    private static (double First, double End)? InRow(RectifiedInk ink, InkRun[] runs, double column)
     {
+        double scale = ink.PixelsPerMillimetre;
         int from = Math.Max(1, (int)(column - (ReachMillimetres * scale))), to = Math.Min(runs.Length - 1, (int)(column + (ReachMillimetres * scale)));
+        int island = (int)(IslandMillimetres * scale);
         (int First, int End, int Blank) best = (0, 0, 0);
         for (int x = from; x < to; x++)
         {
-            if (IsTrace(runs[x], scale))
+            if (runs[x].IsInk)
                 continue;
-            int end = x, blank = 0;
-            while (end < to && !IsTrace(runs[end], scale))
-                blank += runs[end++].IsInk ? 0 : 1;
+            int end = x, blank = 0, covered = 0;
+            for (int i = x; i < to && covered <= island; i++)
+            {
+                covered = runs[i].IsInk ? covered + 1 : 0;
+                if (covered == 0)
+                    (end, blank) = (i + 1, blank + 1);
+            }
+
             if (blank > best.Blank)
                 best = (x, end, blank);
             x = end;
@@ -57,8 +66,6 @@ internal static class ColumnGapFinder
         bool inside = best.First > from && best.End < to;
         if (!inside || best.Blank < LeastMillimetres * scale || best.End - best.First > MostMillimetres * scale)
             return null;
-        return (RowExtent.LastEdge(runs, best.First - 1), RowExtent.Edge(runs, best.End));
+        return (RowExtent.LastEdge(ink, runs, best.First - 1), RowExtent.Edge(ink, runs, best.End));
     }
-
-    private static bool IsTrace(InkRun run, double scale) => run.IsInk && run.Length < 4.5 * scale;
 }

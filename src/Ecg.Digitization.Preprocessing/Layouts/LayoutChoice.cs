@@ -43,7 +43,7 @@ internal sealed record LayoutChoice(PageLayout Layout, LayoutMatcher.Match Match
         var issues = ImmutableArray.CreateBuilder<string>();
         if (NamedLayout.TryMake(page, baselines, best) is { } made)
             return new LayoutChoice(made.Layout, made, [new LayoutScore(best.Layout, best.Score), .. others.Take(2)], ["The catalogue has no such layout; rows and columns are as found, leads only where their names were read."], rowScore + made.Score);
-        if (best.Score < WorstScore)
+        if (best.Score < WorstScore && best.Layout.Rows.Length != baselines.Length)
             throw new EcgDigitizationException(DigitizationStage.Layout, $"{baselines.Length} rows of traces were found, which fit none of {string.Join(", ", candidates)}.");
         if (best.Names.Count < 2)
             issues.Add($"No lead names could be read; the layout {best.Layout.Name} is assumed from the number of rows.");
@@ -64,7 +64,7 @@ internal sealed record LayoutChoice(PageLayout Layout, LayoutMatcher.Match Match
         SeparatorFinder.Comb? comb = SeparatorFinder.Find(page.Ink, baselines, columns, pitch, page.StartMillimetres);
         double gaps = 0;
         for (int c = 1; c < columns; c++)
-            gaps += ColumnGapFinder.Near(page.Scans.AsSpan(0, rows), page.Ink.ToColumn(page.StartMillimetres + (c * pitch)), page.Scale, page.Pen)?.Share ?? 0;
+            gaps += ColumnGapFinder.Near(page.Ink, page.Scans.AsSpan(0, rows), page.Ink.ToColumn(page.StartMillimetres + (c * pitch)), page.Pen)?.Share ?? 0;
         return Math.Max((columns - 1) * (comb?.Score ?? 0), gaps);
     }
 }

@@ -106,7 +106,7 @@ internal sealed class LayoutMeasurer
         for (int c = 1; c < _layout.Columns; c++)
         {
             double at = _page.Ink.ToColumn(_start + (c * Math.Max(rough, cell)));
-            if (ColumnGapFinder.Near(_page.Scans.AsSpan(0, _matrix), at, _page.Scale, _page.Pen) is not { } gap)
+            if (ColumnGapFinder.Near(_page.Ink, _page.Scans.AsSpan(0, Math.Min(_matrix, _page.Scans.Length)), at, _page.Pen) is not { } gap)
                 continue;
             starts.Add((c, _page.Ink.ToMillimetresX(gap.Start)));
             gaps.Add((gap.Start - gap.End) / _page.Scale);
@@ -114,13 +114,14 @@ internal sealed class LayoutMeasurer
 
         if (starts.Count < Math.Max(1, (_layout.Columns - 1) * 0.6))
             return false;
-        double pitch = Statistics.Median(starts.ConvertAll(s => (s.Millimetres - _start) / s.Column).ToArray());
+        starts.Insert(0, (0, _start));
+        double n = starts.Count, sx = starts.Sum(static s => s.Column), sy = starts.Sum(static s => s.Millimetres);
+        double pitch = ((n * starts.Sum(static s => s.Column * s.Millimetres)) - (sx * sy)) / ((n * starts.Sum(static s => (double)s.Column * s.Column)) - (sx * sx));
         double width = pitch - cell;
         if (width < 0.25 || Math.Abs(width - Statistics.Median(gaps.ToArray())) > 1)
             return false;
         (_pitch, _gap) = (pitch, width);
-        double[] origins = [_start, .. starts.Select(s => s.Millimetres - (s.Column * pitch))];
-        _start = Statistics.Median(origins);
+        _start = starts.Average(s => s.Millimetres - (s.Column * pitch));
         _separators = FindSeparators(pitch)?.Bars ?? [];
         return true;
     }
@@ -138,8 +139,12 @@ internal sealed class LayoutMeasurer
         if (FindSeparators(cell) is { } bars)
         {
             _pitch = bars.PitchMillimetres;
+            double first = _start;
             _start = ChooseStart(Array.ConvertAll(_page.Starts, _page.Ink.ToMillimetresX), bars.StartMillimetres, _page.Pulses.Position);
             _separators = bars.Bars;
+            // With one bar only, a start far from where the bar says belongs to columns of another width.
+            if (_layout.Columns == 2 && Math.Abs(first - bars.StartMillimetres) is > 0.5 and < 2)
+                (_start, _pitch) = (first, _pitch + bars.StartMillimetres - first);
         }
         else
         {

@@ -14,10 +14,12 @@ internal static class NamedLayout
         List<(FoundName Name, int Row)> named = AtRows(page.Text.Names, baselines, best.OffsetY);
         double weight = named.Sum(static n => n.Name.Confidence), explained = best.Names.Sum(static n => n.Name.Confidence);
         bool rowsFit = best.Layout.Rows.Length == baselines.Length;
-        if (rowsFit && (named.Count < 5 || explained > 0.6 * weight))
+        bool explains = explained > 0.6 * weight;
+        int enough = rowsFit && baselines.Length > 2 ? 5 : Math.Min(2, baselines.Length);
+        if (rowsFit ? named.Count < enough || explains : explains && best.Names.Count >= 3 && Math.Abs(best.Layout.Rows.Length - baselines.Length) <= 2)
             return null;
-        List<double> columns = Columns(named);
-        if (columns.Count == 0 || named.Count < (rowsFit ? 5 : 2))
+        List<double> columns = Columns(named, Math.Min(2, baselines.Length));
+        if (columns.Count == 0 || named.Count < enough)
             return rowsFit ? null : Unnamed(page, baselines);
         double pitch = columns.Count > 1 ? (columns[^1] - columns[0]) / (columns.Count - 1) : page.LengthMillimetres;
         double seconds = pitch / Speed;
@@ -50,7 +52,7 @@ internal static class NamedLayout
             return null;
         var row = new LayoutRow([new LayoutCell(null, new TimeWindow(0, seconds))]);
         var layout = new PageLayout($"{baselines.Length}x1 as found", [.. Enumerable.Repeat(row, baselines.Length)], 1);
-        return new LayoutMatcher.Match(layout, -1, 0, 0, baselines.Length, [], 0);
+        return new LayoutMatcher.Match(layout, -3, 0, 0, baselines.Length, [], 0);
     }
 
     private static List<(FoundName Name, int Row)> AtRows(ImmutableArray<FoundName> names, double[] baselines, double offset)
@@ -68,14 +70,14 @@ internal static class NamedLayout
     }
 
     /// <summary>The x at which names of at least two rows, or of the only row, begin.</summary>
-    private static List<double> Columns(List<(FoundName Name, int Row)> named)
+    private static List<double> Columns(List<(FoundName Name, int Row)> named, int rows)
     {
         var columns = new List<double>();
         foreach ((FoundName name, int _) in named.OrderBy(static n => n.Name.Box.Left))
         {
             var near = named.FindAll(n => Math.Abs(n.Name.Box.Left - name.Box.Left) < 4);
             bool isNew = columns.Count == 0 || name.Box.Left - columns[^1] > 15;
-            if (isNew && near.Select(static n => n.Row).Distinct().Count() >= 2)
+            if (isNew && near.Select(static n => n.Row).Distinct().Count() >= rows)
                 columns.Add(near.Average(static n => n.Name.Box.Left));
         }
 

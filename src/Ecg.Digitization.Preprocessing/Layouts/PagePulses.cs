@@ -19,7 +19,8 @@ internal sealed record PagePulses(PulsePosition Position, double First, double E
     public static PagePulses Find(RowScan[] scans, double scale, int width)
     {
         List<PulseFinder.Pulse>[] byRow = Array.ConvertAll(scans, s => PulseFinder.Find(s, scale));
-        int needed = Math.Max(1, (scans.Length + 1) / 2);
+        // On dense pages many tops run into the row above.
+        int needed = scans.Length <= 2 ? 1 : Math.Max(2, (scans.Length + 2) / 3);
         var groups = new List<(PulseFinder.Pulse Pulse, int Rows)>();
         foreach (PulseFinder.Pulse p in byRow.SelectMany(static r => r).OrderBy(static p => p.FirstColumn))
         {

@@ -1,13 +1,14 @@
 using Ecg.Digitization.Preprocessing.Numerics;
 using Ecg.Digitization.Preprocessing.Strips;
 using Ecg.Digitization.Preprocessing.Text;
-using Ecg.Digitization.Preprocessing.Tracing;
 
 namespace Ecg.Digitization.Preprocessing.Layouts;
 
 /// <summary>What is known of a page's rows before its layout is: where they rest, start and end, their pulses, and the page's text.</summary>
 internal sealed class PageRows
 {
+    private const double ShortShare = 0.6;
+
     public PageRows(RectifiedInk ink, RowScan[] scans, PageText text)
     {
         (Ink, Scans, Text) = (ink, scans, text);
@@ -16,7 +17,7 @@ internal sealed class PageRows
         Ends = new double[scans.Length];
         for (int i = 0; i < scans.Length; i++)
             (Starts[i], Ends[i]) = RowExtent.Find(ink, scans[i], Pulses.Position, Pulses.First, Pulses.End);
-        Pen = InitialCurve.StrokeWidth(scans[0].Runs);
+        Pen = RowExtent.PenWidth(scans[0].Runs);
     }
 
     public RectifiedInk Ink { get; }
@@ -46,4 +47,12 @@ internal sealed class PageRows
 
     /// <summary>The rows of a match only.</summary>
     public PageRows Slice(int first, int count) => first == 0 && count == Scans.Length ? this : new PageRows(Ink, Scans[first..(first + count)], Text);
+
+    /// <summary>The page without rows much shorter than the others: lines of text.</summary>
+    /// <param name="keep">Whether to leave it as it is.</param>
+    public PageRows WithoutShort(bool keep)
+    {
+        RowScan[] long_ = [.. Scans.Where((_, i) => (Ends[i] - Starts[i]) / Scale > ShortShare * LengthMillimetres)];
+        return keep || long_.Length == Scans.Length || long_.Length == 0 ? this : new PageRows(Ink, long_, Text);
+    }
 }

@@ -39,7 +39,7 @@ internal static class RowExtent
         }
 
         // A trace that the image cuts off begins at the image's edge.
-        return (start < 0.3 * scale ? 0 : Edge(runs, start) + (InitialCurve.StrokeWidth(runs) / 2), end - 0.5);
+        return (start < 0.3 * scale ? 0 : Edge(ink, runs, start) + (PenWidth(runs) / 2), end - 0.5);
 
         double Inside((int First, int End) segment) => Math.Min(segment.End, to) - Math.Max(segment.First, from);
     }
@@ -81,29 +81,61 @@ internal static class RowExtent
         return sum > 0 ? moment / sum : pulseEnd;
     }
 
-    /// <summary>Where the ink begins, between columns: what the first columns lack of full ink is paper before the edge.</summary>
-    public static double Edge(InkRun[] runs, int start)
+    /// <summary>The pen's width in columns: what noise thickens is the trace, so it is a low quantile of the level parts' thickness.</summary>
+    public static double PenWidth(InkRun[] runs)
     {
-        int from = Math.Max(0, start - 2), to = Math.Min(runs.Length, start + 4);
-        var levels = new double[Math.Min(12, runs.Length - start)];
-        for (int i = 0; i < levels.Length; i++)
-            levels[i] = Math.Min(1f, runs[start + i].Peak);
-        double full = Math.Max(0.2, Statistics.Median(levels)), covered = 0;
-        for (int x = from; x < to; x++)
-            covered += Math.Min(1, runs[x].Peak / full);
-        return to - covered - 0.5;
+        var masses = new List<float>(runs.Length);
+        for (int x = 1; x < runs.Length; x++)
+        {
+            if (runs[x].IsInk && runs[x - 1].IsInk && Math.Abs(runs[x].Centroid - runs[x - 1].Centroid) < 0.4f)
+                masses.Add(runs[x].Mass);
+        }
+
+        masses.Sort();
+        return masses.Count == 0 ? 2 : Math.Clamp(masses[masses.Count / 5], 1, 8);
     }
 
+    /// <summary>Where the ink begins, between columns: what the first columns lack of full ink is paper before the edge.</summary>
+    public static double Edge(RectifiedInk ink, InkRun[] runs, int start) => Edge(ink, runs, start, 1);
+
     /// <summary>Where the ink ends, between columns.</summary>
-    public static double LastEdge(InkRun[] runs, int last)
+    public static double LastEdge(RectifiedInk ink, InkRun[] runs, int last) => Edge(ink, runs, last, -1);
+
+    // Step is the direction into the trace. The soft edge outside of the first run counts, what is there anyway (grain, remains of a grid) does not.
+    private static double Edge(RectifiedInk ink, InkRun[] runs, int at, int step)
     {
-        int from = Math.Max(0, last - 3), to = Math.Min(runs.Length, last + 3);
-        var levels = new double[Math.Min(12, last + 1)];
+        const int outside = 4, inside = 4;
+        int available = step > 0 ? runs.Length - at : at + 1;
+        var levels = new double[Math.Min(12, available)];
+        double top = double.PositiveInfinity, bottom = double.NegativeInfinity;
         for (int i = 0; i < levels.Length; i++)
-            levels[i] = Math.Min(1f, runs[last - i].Peak);
-        double full = Math.Max(0.2, Statistics.Median(levels)), covered = 0;
-        for (int x = from; x < to; x++)
-            covered += Math.Min(1, runs[x].Peak / full);
-        return from + covered - 0.5;
+        {
+            InkRun run = runs[at + (i * step)];
+            levels[i] = Math.Min(1f, run.Peak);
+            if (i < 2 && run.IsInk)
+                (top, bottom) = (Math.Min(top, run.Top), Math.Max(bottom, run.Bottom));
+        }
+
+        double full = Math.Max(0.2, Statistics.Median(levels)), covered = 0, paper = 1;
+        for (int i = outside + 1; i <= outside + 6; i++)
+            paper = Math.Min(paper, Outside(at - (i * step)));
+        for (int i = -outside; i < inside; i++)
+        {
+            int x = at + (i * step);
+            double level = i < 0 ? Math.Max(0, Outside(x) - paper) : x >= 0 && x < runs.Length ? runs[x].Peak : 0;
+            covered += Math.Min(1, level / full);
+        }
+
+        return at + (step * (inside - covered - 0.5));
+
+        double Outside(int x)
+        {
+            if (x < 0 || x >= ink.Width)
+                return 0;
+            double most = 0;
+            for (int y = Math.Max(0, (int)top - 1); y <= Math.Min(ink.Height - 1, (int)bottom + 1); y++)
+                most = Math.Max(most, ink.Row(y)[x]);
+            return most;
+        }
     }
 }

@@ -37,7 +37,7 @@ public sealed class RowLayoutFinder : ILayoutFinder
         EcgDigitizationException? refusal = null;
         foreach (List<(int Row, double Score)> set in sets)
         {
-            var page = new PageRows(ink, [.. set.Select(r => scans[Array.IndexOf(rows, r.Row)])], text);
+            PageRows page = new PageRows(ink, [.. set.Select(r => scans[Array.IndexOf(rows, r.Row)])], text).WithoutShort(candidates.Count == 1);
             try
             {
                 LayoutChoice choice = LayoutChoice.Make(page, candidates, set.Sum(r => RowWeight * (Math.Min(r.Score, FullRow) - faint)));

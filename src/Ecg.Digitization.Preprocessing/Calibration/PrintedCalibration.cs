@@ -39,7 +39,7 @@ internal static partial class PrintedCalibration
     // A decimal point is too small to be seen on many scans: 125 is 12.5, and 100 is 10.0.
     private static double Usual(string digits, double[] usual)
     {
-        double value = double.Parse(digits.Replace('I', '1').Replace('S', '5').Trim('.'), CultureInfo.InvariantCulture);
+        double value = double.Parse(digits.Replace('I', '1').Trim('.'), CultureInfo.InvariantCulture);
         foreach (double u in usual)
         {
             if (value == u)
@@ -55,9 +55,9 @@ internal static partial class PrintedCalibration
         return double.NaN;
     }
 
-    [GeneratedRegex(@"(?<![0-9.])([0-9IS]{1,3}(?:\.[0-9])?)[mMnN]{2,4}[/I7]?(?:S|5)", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"(?<![0-9.])([0-9I]{1,3}(?:\.[0-9])?)[mMnN]{2,4}[/I7]?(?:S|5)", RegexOptions.CultureInvariant)]
     private static partial Regex Speed();
 
-    [GeneratedRegex(@"(?<![0-9.])([0-9IS]{1,3}(?:\.[0-9])?)[mMnN]{2,4}[/I7]?[mMnN]{1,2}V", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"(?<![0-9.])([0-9I]{1,3}(?:\.[0-9])?)[mMnN]{2,4}[/I7]?[mMnN]{1,2}V", RegexOptions.CultureInvariant)]
     private static partial Regex Gain();
 }

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Ecg.Digitization.Preprocessing.Text;
 
 namespace Ecg.Digitization.Preprocessing.Layouts;
 

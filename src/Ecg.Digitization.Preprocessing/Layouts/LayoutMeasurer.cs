@@ -152,11 +152,11 @@ internal sealed class LayoutMeasurer
             double measured = (matrixEnd - _start) / _layout.Columns;
             // The foot of a pulse behind the last lead passes for the lead's own end.
             double foot = _page.Pulses.Position == PulsePosition.Right ? 0.5 : 0;
-            if (Math.Abs(measured - cell) < 0.02 * cell && Math.Abs(measured - cell) > foot)
+            if (Math.Abs(measured - cell) < 0.012 * cell && Math.Abs(measured - cell) > foot)
                 _pitch = measured;
         }
 
-        if (Math.Abs(_pitch - cell) < 0.1)
+        if (Math.Abs(_pitch - cell) < Math.Max(0.1, 0.002 * cell))
             _pitch = cell;
     }
 

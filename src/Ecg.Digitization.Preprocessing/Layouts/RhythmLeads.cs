@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Ecg.Digitization.Preprocessing.Text;
 using Ecg.Digitization.Preprocessing.Tracing;
 

@@ -92,7 +92,7 @@ internal static class RowExtent
         }
 
         masses.Sort();
-        return masses.Count == 0 ? 2 : Math.Clamp(masses[masses.Count / 5], 1, 8);
+        return masses.Count == 0 ? 2 : Math.Clamp(masses[masses.Count / 20], 1, 8);
     }
 
     /// <summary>Where the ink begins, between columns: what the first columns lack of full ink is paper before the edge.</summary>

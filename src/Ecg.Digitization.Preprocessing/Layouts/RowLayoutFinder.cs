@@ -1,8 +1,5 @@
-using System.Collections.Immutable;
-using Ecg.Digitization.Preprocessing.Numerics;
 using Ecg.Digitization.Preprocessing.Strips;
 using Ecg.Digitization.Preprocessing.Text;
-using Ecg.Digitization.Preprocessing.Tracing;
 
 namespace Ecg.Digitization.Preprocessing.Layouts;
 

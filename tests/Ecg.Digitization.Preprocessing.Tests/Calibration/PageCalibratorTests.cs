@@ -1,6 +1,7 @@
 using Ecg.Digitization.Preprocessing.Calibration;
 using Ecg.Digitization.Preprocessing.Geometry;
 using Ecg.Digitization.Preprocessing.Layouts;
+using Ecg.Digitization.Preprocessing.Text;
 
 namespace Ecg.Digitization.Preprocessing.Tests.Calibration;
 
@@ -44,11 +45,47 @@ public sealed class PageCalibratorTests
         Assert.True(found.Confidence < Calibrate(double.NaN).Confidence);
     }
 
-    private static PageCalibration Calibrate(double pulseHeight)
+    [Fact]
+    public void Calibrate_TextAndPulsesAgree_HasNoIssue()
+    {
+        PageCalibration found = Calibrate(9.9, "25mm/S 10mm/mV");
+
+        Assert.Equal(CalibrationSource.PrintedText, found.GainSource);
+        Assert.Equal(CalibrationSource.PrintedText, found.SpeedSource);
+        Assert.Empty(found.Issues);
+        Assert.Equal(3, found.Evidence.Length);
+        Assert.True(found.Confidence > Calibrate(9.9).Confidence);
+    }
+
+    [Fact]
+    public void Calibrate_TextAndPulsesDisagree_SaysSo()
+    {
+        PageCalibration found = Calibrate(5, "25mm/S 10mm/mV");
+
+        Assert.Contains(found.Issues, static i => i.Contains("10", StringComparison.Ordinal) && i.Contains('5', StringComparison.Ordinal));
+        Assert.InRange(found.Confidence, 0, 0.6);
+    }
+
+    [Fact]
+    public void Calibrate_TwoGains_AreLimbAndPrecordial()
+    {
+        PageCalibration found = Calibrate(double.NaN, "25mm/S", "IImb 10mm/mV CheSt 5mm/mV");
+
+        Assert.Equal(10, found.GainOf(Lead.AVF));
+        Assert.Equal(5, found.GainOf(Lead.V1));
+    }
+
+    [Fact]
+    public void Calibrate_OtherSpeedInText_IsAnIssue() => Assert.NotEmpty(Calibrate(10, "50mm/S 10mm/mV").Issues);
+
+    private static PageCalibration Calibrate(double pulseHeight, params string[] lines)
     {
         DrawnEcg page = SamplePages.Get("no names");
         PageGeometry geometry = new OracleRectifier(page).Rectify(page.Image);
-        var layout = new FoundLayout(StandardLayouts.ThreeByFourPlusOne, [], 10, 62.5, [], PulsePosition.Left, pulseHeight, 1);
+        var layout = new FoundLayout(StandardLayouts.ThreeByFourPlusOne, [], 10, 62.5, [], PulsePosition.Left, pulseHeight, 1)
+        {
+            Text = new PageText([], [.. lines.Select(static l => new FoundText(l, default, 1))]),
+        };
         return new PageCalibrator().Calibrate(geometry, layout);
     }
 }

@@ -115,13 +115,20 @@ internal sealed class LayoutMeasurer
         if (starts.Count < Math.Max(1, (_layout.Columns - 1) * 0.6))
             return false;
         starts.Insert(0, (0, _start));
-        double n = starts.Count, sx = starts.Sum(static s => s.Column), sy = starts.Sum(static s => s.Millimetres);
-        double pitch = ((n * starts.Sum(static s => s.Column * s.Millimetres)) - (sx * sy)) / ((n * starts.Sum(static s => (double)s.Column * s.Column)) - (sx * sx));
+        // The median of all pairs' slopes forgives a border where a wave hid the gap.
+        var slopes = new List<double>();
+        for (int i = 0; i < starts.Count; i++)
+        {
+            for (int k = i + 1; k < starts.Count; k++)
+                slopes.Add((starts[k].Millimetres - starts[i].Millimetres) / (starts[k].Column - starts[i].Column));
+        }
+
+        double pitch = Statistics.Median(slopes.ToArray());
         double width = pitch - cell;
         if (width < 0.25 || Math.Abs(width - Statistics.Median(gaps.ToArray())) > 1)
             return false;
         (_pitch, _gap) = (pitch, width);
-        _start = starts.Average(s => s.Millimetres - (s.Column * pitch));
+        _start = Statistics.Median(starts.ConvertAll(s => s.Millimetres - (s.Column * pitch)).ToArray());
         _separators = FindSeparators(pitch)?.Bars ?? [];
         return true;
     }

@@ -23,7 +23,7 @@ public sealed class CatalogueTests(ITestOutputHelper output)
         Assert.Equal(Leads(layout), Leads(found.Layout));
         Assert.Equal(truth.StartMillimetres, found.StartMillimetres, 0.15);
         Assert.Equal(truth.ColumnPitchMillimetres, found.ColumnPitchMillimetres, 0.15);
-        Assert.Empty(found.Issues);
+        Assert.DoesNotContain(found.Issues, static i => i.Contains("assumed", StringComparison.Ordinal));
     }
 
     [Theory]

@@ -7,6 +7,8 @@ namespace Ecg.Digitization.Preprocessing.Layouts;
 /// <summary>Where the trace of a row begins and ends, to a fraction of a column.</summary>
 internal static class RowExtent
 {
+    private const float NoiseThickening = 1.6f;
+
     /// <summary>First and last column of the trace, in fractional columns, without the pulse.</summary>
     public static (double Start, double End) Find(RectifiedInk ink, RowScan scan, PulsePosition pulse, double pulseFirst, double pulseEnd)
     {
@@ -81,7 +83,7 @@ internal static class RowExtent
         return sum > 0 ? moment / sum : pulseEnd;
     }
 
-    /// <summary>The pen's width in columns: what noise thickens is the trace, so it is a low quantile of the level parts' thickness.</summary>
+    /// <summary>The pen's width in columns: the usual thickness of the level parts, or a low quantile where noise has thickened most of them.</summary>
     public static double PenWidth(InkRun[] runs)
     {
         var masses = new List<float>(runs.Length);
@@ -92,7 +94,10 @@ internal static class RowExtent
         }
 
         masses.Sort();
-        return masses.Count == 0 ? 2 : Math.Clamp(masses[masses.Count / 20], 1, 8);
+        if (masses.Count == 0)
+            return 2;
+        float usual = masses[masses.Count / 2], thin = masses[masses.Count / 20];
+        return Math.Clamp(usual > NoiseThickening * thin ? thin : usual, 1, 8);
     }
 
     /// <summary>Where the ink begins, between columns: what the first columns lack of full ink is paper before the edge.</summary>

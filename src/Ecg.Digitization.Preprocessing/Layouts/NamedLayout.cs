@@ -6,7 +6,7 @@ namespace Ecg.Digitization.Preprocessing.Layouts;
 /// <summary>Makes a layout from the names on a page that no layout of the catalogue explains.</summary>
 internal static class NamedLayout
 {
-    private const double Speed = 25;
+    private const double Speed = 25, SureCovered = 0.9;
 
     /// <summary>The layout, or null when the best of the catalogue explains the page well enough.</summary>
     public static LayoutMatcher.Match? TryMake(PageRows page, double[] baselines, LayoutMatcher.Match best)
@@ -48,7 +48,9 @@ internal static class NamedLayout
     private static LayoutMatcher.Match? Unnamed(PageRows page, double[] baselines)
     {
         double seconds = Math.Round(page.LengthMillimetres / Speed * 2) / 2;
-        if (seconds < 1)
+        // Without a name there must be little doubt that these are traces at all.
+        bool traces = page.Pulses.Position != PulsePosition.None || Enumerable.Range(0, page.Scans.Length).Min(page.Covered) > SureCovered;
+        if (seconds < 1 || !traces)
             return null;
         var row = new LayoutRow([new LayoutCell(null, new TimeWindow(0, seconds))]);
         var layout = new PageLayout($"{baselines.Length}x1 as found", [.. Enumerable.Repeat(row, baselines.Length)], 1);

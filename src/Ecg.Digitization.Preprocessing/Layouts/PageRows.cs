@@ -7,7 +7,7 @@ namespace Ecg.Digitization.Preprocessing.Layouts;
 /// <summary>What is known of a page's rows before its layout is: where they rest, start and end, their pulses, and the page's text.</summary>
 internal sealed class PageRows
 {
-    private const double ShortShare = 0.6;
+    private const double ShortShare = 0.6, LeastCovered = 0.7;
 
     public PageRows(RectifiedInk ink, RowScan[] scans, PageText text)
     {
@@ -48,11 +48,20 @@ internal sealed class PageRows
     /// <summary>The rows of a match only.</summary>
     public PageRows Slice(int first, int count) => first == 0 && count == Scans.Length ? this : new PageRows(Ink, Scans[first..(first + count)], Text);
 
-    /// <summary>The page without rows much shorter than the others: lines of text.</summary>
-    /// <param name="keep">Whether to leave it as it is.</param>
-    public PageRows WithoutShort(bool keep)
+    /// <summary>The page without rows that are much shorter than the others or broken again and again: lines of text.</summary>
+    /// <returns>Null when no row is left.</returns>
+    public PageRows? WithoutText()
     {
-        RowScan[] long_ = [.. Scans.Where((_, i) => (Ends[i] - Starts[i]) / Scale > ShortShare * LengthMillimetres)];
-        return keep || long_.Length == Scans.Length || long_.Length == 0 ? this : new PageRows(Ink, long_, Text);
+        RowScan[] traces = [.. Scans.Where((_, i) => (Ends[i] - Starts[i]) / Scale > ShortShare * LengthMillimetres && Covered(i) > LeastCovered)];
+        return traces.Length == Scans.Length ? this : traces.Length == 0 ? null : new PageRows(Ink, traces, Text);
+    }
+
+    /// <summary>The share of a row's columns that hold ink on its path.</summary>
+    public double Covered(int row)
+    {
+        int from = Math.Max(0, (int)Starts[row]), to = Math.Min(Ink.Width, (int)Ends[row] + 1), covered = 0;
+        for (int x = from; x < to; x++)
+            covered += Scans[row].Runs[x].IsInk ? 1 : 0;
+        return to > from ? (double)covered / (to - from) : 0;
     }
 }

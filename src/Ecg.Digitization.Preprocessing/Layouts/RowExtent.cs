@@ -121,9 +121,11 @@ internal static class RowExtent
                 (top, bottom) = (Math.Min(top, run.Top), Math.Max(bottom, run.Bottom));
         }
 
-        double full = Math.Max(0.2, Statistics.Median(levels)), covered = 0, paper = 1;
-        for (int i = outside + 1; i <= outside + 6; i++)
-            paper = Math.Min(paper, Outside(at - (i * step)));
+        double full = Math.Max(0.2, Statistics.Median(levels)), covered = 0;
+        Span<double> beyond = stackalloc double[7];
+        for (int i = 0; i < beyond.Length; i++)
+            beyond[i] = Outside(at - ((outside + 1 + i) * step));
+        double paper = Statistics.Median(beyond);
         for (int i = -outside; i < inside; i++)
         {
             int x = at + (i * step);

@@ -22,7 +22,7 @@ public sealed class RowLayoutFinder : ILayoutFinder
         List<List<(int Row, double Score)>> sets = [];
         Parallel.Invoke(() => text = _reader.Read(ink, cancellationToken), () => sets = FindRows(ink, candidates));
         if (sets.Count == 0)
-            throw new EcgDigitizationException(DigitizationStage.Layout, $"No rows of traces that fit {string.Join(", ", candidates)} were found.");
+            throw NoRows(candidates);
         cancellationToken.ThrowIfCancellationRequested();
         int[] rows = [.. sets.SelectMany(static s => s).Select(static r => r.Row).Distinct()];
         var scans = new RowScan[rows.Length];
@@ -34,7 +34,9 @@ public sealed class RowLayoutFinder : ILayoutFinder
         EcgDigitizationException? refusal = null;
         foreach (List<(int Row, double Score)> set in sets)
         {
-            PageRows page = new PageRows(ink, [.. set.Select(r => scans[Array.IndexOf(rows, r.Row)])], text).WithoutShort(candidates.Count == 1);
+            var all = new PageRows(ink, [.. set.Select(r => scans[Array.IndexOf(rows, r.Row)])], text);
+            if ((candidates.Count == 1 ? all : all.WithoutText()) is not { } page)
+                continue;
             try
             {
                 LayoutChoice choice = LayoutChoice.Make(page, candidates, set.Sum(r => RowWeight * (Math.Min(r.Score, FullRow) - faint)));
@@ -48,9 +50,12 @@ public sealed class RowLayoutFinder : ILayoutFinder
         }
 
         if (best is not { } chosen)
-            throw refusal!;
+            throw refusal ?? NoRows(candidates);
         return new LayoutMeasurer(chosen.Page, chosen.Choice, told: candidates.Count == 1).Measure(chosen.RowScore);
     }
+
+    private static EcgDigitizationException NoRows(IReadOnlyList<PageLayout> candidates) =>
+        new(DigitizationStage.Layout, $"No rows of traces that fit {string.Join(", ", candidates)} were found.");
 
     private static List<List<(int Row, double Score)>> FindRows(RectifiedInk ink, IReadOnlyList<PageLayout> candidates)
     {

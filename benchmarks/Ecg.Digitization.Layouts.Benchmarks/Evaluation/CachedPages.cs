@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using Ecg.Digitization.Preprocessing;
 using Ecg.Digitization.Synthesis;
 
@@ -10,7 +12,9 @@ internal static class CachedPages
     {
         Directory.CreateDirectory(folder);
         EcgRecord record = new GeneratedSignals().GetRecord(SeededRandom.Hash(recipe.Seed, 17));
-        string file = Path.Combine(folder, $"{recipe.Kind}-{recipe.Layout.Name}-{recipe.Seed}.png");
+        // A seed's recipe changes with the generator; an image of another recipe is not this page.
+        string hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(recipe.ToString())))[..10];
+        string file = Path.Combine(folder, $"{recipe.Kind}-{recipe.Layout.Name}-{recipe.Seed}-{hash}.png");
         if (!File.Exists(file))
         {
             SyntheticPage page = new PageRenderer { MaxThreads = 1 }.Render(record, recipe.Layout, recipe.Style, recipe.Capture, recipe.Seed);

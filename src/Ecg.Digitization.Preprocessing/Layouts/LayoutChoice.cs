@@ -44,6 +44,8 @@ internal sealed record LayoutChoice(PageLayout Layout, LayoutMatcher.Match Match
             return new LayoutChoice(made.Layout, made, [new LayoutScore(best.Layout, best.Score), .. others.Take(2)], ["The catalogue has no such layout; rows and columns are as found, leads only where their names were read."], rowScore + made.Score);
         if (best.Score < WorstScore && best.Layout.Rows.Length != baselines.Length)
             throw new EcgDigitizationException(DigitizationStage.Layout, $"{baselines.Length} rows of traces were found, which fit none of {string.Join(", ", candidates)}.");
+        if (best.Names.Count(static n => n.Name.Text != "I" && n.Name.Confidence > 0.5) < 2 && !page.LooksLikeTraces())
+            throw new EcgDigitizationException(DigitizationStage.Layout, "The rows carry no lead names and no pulses, and are not unbroken curves; this is no ECG page.");
         if (best.Names.Count < 2)
             issues.Add($"No lead names could be read; the layout {best.Layout.Name} is assumed from the number of rows.");
         return new LayoutChoice(best.Layout, best, others, issues.ToImmutable(), rowScore + best.Score);

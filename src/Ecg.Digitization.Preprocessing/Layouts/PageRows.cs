@@ -7,7 +7,7 @@ namespace Ecg.Digitization.Preprocessing.Layouts;
 /// <summary>What is known of a page's rows before its layout is: where they rest, start and end, their pulses, and the page's text.</summary>
 internal sealed class PageRows
 {
-    private const double ShortShare = 0.6, LeastCovered = 0.7;
+    private const double ShortShare = 0.6, LeastCovered = 0.7, SureCovered = 0.9;
 
     public PageRows(RectifiedInk ink, RowScan[] scans, PageText text)
     {
@@ -54,6 +54,19 @@ internal sealed class PageRows
     {
         RowScan[] traces = [.. Scans.Where((_, i) => (Ends[i] - Starts[i]) / Scale > ShortShare * LengthMillimetres && Covered(i) > LeastCovered)];
         return traces.Length == Scans.Length ? this : traces.Length == 0 ? null : new PageRows(Ink, traces, Text);
+    }
+
+    /// <summary>Whether the rows, names aside, can only be traces: there are pulses, or every row is an unbroken curve that is no ruled line.</summary>
+    public bool LooksLikeTraces()
+    {
+        for (int i = 0; i < Scans.Length && Pulses.Position == PulsePosition.None; i++)
+        {
+            float[] heights = [.. Scans[i].Runs[(int)Math.Max(0, Starts[i])..(int)Math.Max(0, Ends[i])].Where(static r => r.IsInk).Select(static r => r.Centroid)];
+            if (Covered(i) < SureCovered || heights.Max() - heights.Min() < Scale)
+                return false;
+        }
+
+        return true;
     }
 
     /// <summary>The share of a row's columns that hold ink on its path.</summary>

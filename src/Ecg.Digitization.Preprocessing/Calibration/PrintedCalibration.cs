@@ -15,14 +15,10 @@ internal static partial class PrintedCalibration
         double speed = double.NaN, limb = double.NaN, chest = double.NaN;
         foreach (FoundText line in text.Lines)
         {
-            string said = line.Text.Replace(" ", "", StringComparison.Ordinal);
-            foreach (Match m in Speed().Matches(said))
-                speed = double.IsNaN(speed) ? Usual(m.Groups[1].Value, Speeds) : speed;
-            foreach (Match m in Gain().Matches(said))
+            foreach (double found in Values(Speed(), line.Text, Speeds))
+                speed = double.IsNaN(speed) ? found : speed;
+            foreach (double gain in Values(Gain(), line.Text, Gains))
             {
-                double gain = Usual(m.Groups[1].Value, Gains);
-                if (double.IsNaN(gain))
-                    continue;
                 // A second gain on the page is that of the precordial leads.
                 if (double.IsNaN(limb))
                     limb = gain;
@@ -34,6 +30,15 @@ internal static partial class PrintedCalibration
         if (double.IsNaN(speed) && double.IsNaN(limb))
             return null;
         return new CalibrationEvidence(CalibrationSource.PrintedText, speed, limb, double.IsNaN(chest) ? limb : chest);
+    }
+
+    // Words may be set so wide that their letters fall apart; but joining them first would make "AC60 25mm/s" one number.
+    private static List<double> Values(Regex spelling, string line, double[] usual)
+    {
+        List<double> found = Usuals(line);
+        return found.Count > 0 ? found : Usuals(line.Replace(" ", "", StringComparison.Ordinal));
+
+        List<double> Usuals(string text) => [.. spelling.Matches(text).Select(m => Usual(m.Groups[1].Value, usual)).Where(static v => !double.IsNaN(v))];
     }
 
     // A decimal point is too small to be seen on many scans: 125 is 12.5, and 100 is 10.0.
@@ -55,9 +60,9 @@ internal static partial class PrintedCalibration
         return double.NaN;
     }
 
-    [GeneratedRegex(@"(?<![0-9.])([0-9I]{1,3}(?:\.[0-9])?)[mMnN]{2,4}[/I7]?(?:S|5)", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"(?<![0-9.])([0-9I]{1,3}(?:\.[0-9])?) ?[mMnN]{2,4}[/I7]?(?:S|5)", RegexOptions.CultureInvariant)]
     private static partial Regex Speed();
 
-    [GeneratedRegex(@"(?<![0-9.])([0-9I]{1,3}(?:\.[0-9])?)[mMnN]{2,4}[/I7]?[mMnN]{1,2}V", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"(?<![0-9.])([0-9I]{1,3}(?:\.[0-9])?) ?[mMnN]{2,4}[/I7]?[mMnN]{1,2}V", RegexOptions.CultureInvariant)]
     private static partial Regex Gain();
 }

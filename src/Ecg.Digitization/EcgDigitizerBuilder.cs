@@ -10,7 +10,7 @@ namespace Ecg.Digitization;
 /// <summary>Sets up an <see cref="EcgDigitizer"/>. Not thread-safe; what it builds is.</summary>
 public sealed class EcgDigitizerBuilder
 {
-    private readonly List<PageLayout> _layouts = [StandardLayouts.ThreeByFourPlusOne];
+    private readonly List<PageLayout> _layouts = [.. StandardLayouts.All];
     private double _sampleRateHz = 500;
     private ImageLimits _limits = ImageLimits.Default;
     private ILoggerFactory _loggerFactory = NullLoggerFactory.Instance;
@@ -23,7 +23,7 @@ public sealed class EcgDigitizerBuilder
     {
     }
 
-    /// <summary>The layouts that a page may have; by default 3x4+1. One layout is taken as told.</summary>
+    /// <summary>The layouts that a page may have; by default all of <see cref="StandardLayouts"/>. One layout is taken as told.</summary>
     /// <param name="layouts">At least one.</param>
     /// <exception cref="ArgumentException">There is none.</exception>
     public EcgDigitizerBuilder UseLayouts(params IEnumerable<PageLayout> layouts)

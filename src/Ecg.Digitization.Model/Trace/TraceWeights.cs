@@ -19,7 +19,7 @@ public static class TraceWeights
     {
         using Stream stream = typeof(TraceWeights).Assembly.GetManifestResourceStream(Resource)
             ?? throw new ModelLoadException("This build of Ecg.Digitization.Model holds no weights of a trace network.");
-        using StateDictionary state = SafetensorsFile.Read(stream, "shipped trace weights");
+        using NamedTensors state = SafetensorsFile.Read(stream, "shipped trace weights");
         return Load(state);
     }
 
@@ -31,7 +31,7 @@ public static class TraceWeights
     [RequiresUnreferencedCode("TorchSharp finds the parts of a module by reflection.")]
     public static TraceNetwork Load(string path)
     {
-        using StateDictionary state = SafetensorsFile.Read(path);
+        using NamedTensors state = SafetensorsFile.Read(path);
         return Load(state);
     }
 
@@ -55,7 +55,7 @@ public static class TraceWeights
     }
 
     [RequiresUnreferencedCode("TorchSharp finds the parts of a module by reflection.")]
-    private static TraceNetwork Load(StateDictionary state)
+    private static TraceNetwork Load(NamedTensors state)
     {
         if (!state.Metadata.TryGetValue(KindKey, out string? kind) || kind != Kind)
             throw new ModelLoadException($"{state.Source}: these are no weights of a trace network.");

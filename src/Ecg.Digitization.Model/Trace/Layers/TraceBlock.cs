@@ -1,4 +1,3 @@
-using TorchSharp;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 
@@ -12,14 +11,15 @@ internal sealed class TraceBlock : nn.Module<Tensor, Tensor>
     public TraceBlock(int from, int to, int stride, int convolutions)
         : base(nameof(TraceBlock))
     {
-        layers = nn.Sequential();
+        var parts = new List<nn.Module<Tensor, Tensor>>();
         for (int i = 0; i < convolutions; i++)
         {
-            layers.append(nn.Conv2d(i == 0 ? from : to, to, 3, stride: i == 0 ? stride : 1, padding: 1, bias: false));
-            layers.append(nn.BatchNorm2d(to));
-            layers.append(nn.ReLU(inplace: true));
+            parts.Add(nn.Conv2d(i == 0 ? from : to, to, 3, stride: i == 0 ? stride : 1, padding: 1, bias: false));
+            parts.Add(nn.BatchNorm2d(to));
+            parts.Add(nn.ReLU(inplace: true));
         }
 
+        layers = nn.Sequential([.. parts]);
         RegisterComponents();
     }
 

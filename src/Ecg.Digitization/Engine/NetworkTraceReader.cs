@@ -1,0 +1,140 @@
+using Ecg.Digitization.Model;
+using Ecg.Digitization.Preprocessing.Layouts;
+using Ecg.Digitization.Preprocessing.Strips;
+using Ecg.Digitization.Preprocessing.Tracing;
+
+namespace Ecg.Digitization.Engine;
+
+/// <summary>Reads rows with a trace network, then sharpens the curve by the fit to the ink. Thread-safe. The predictor stays the caller's.</summary>
+/// <remarks>It needs pages that were sampled with <see cref="InkSampler.KeepDarkness"/>.</remarks>
+/// <param name="predictor">The network.</param>
+public sealed class NetworkTraceReader(TracePredictor predictor) : ITraceReader
+{
+    private const double PixelMillimetres = 1 / TraceStrip.PixelsPerMillimetre;
+    private const double StepMillimetres = PixelMillimetres / TraceNetwork.SubColumns;
+    private const float Absent = 0.5f;
+
+    // Half of the network's field of view: what lies beside the leads helps to read their borders.
+    private const double MarginMillimetres = 8;
+
+    // A trace this near to the strip's edge may have left it; it is looked for again in a strip this much higher or lower.
+    private const float EdgePixels = 16;
+    private const double ShiftMillimetres = 20;
+    private readonly TracePredictor _predictor = predictor ?? throw new ArgumentNullException(nameof(predictor));
+    private readonly TraceDecoder _decoder = new();
+
+    /// <summary>Whether each strip is read a second time, mirrored: a little better, for twice the time. False by default.</summary>
+    public bool Mirrored { get; init; }
+
+    /// <summary>Sharpens the network's curve; null to leave it as it is.</summary>
+    public TraceRefiner? Refiner { get; init; } = new();
+
+    /// <summary>Stretches without visible trace up to this long are bridged; longer ones are left out. 5 mm, 0.2 s at the usual speed, by default.</summary>
+    public double LongestBridgeMillimetres { get; init; } = 5;
+
+    /// <inheritdoc/>
+    public RowTrace Read(RectifiedInk ink, FoundLayout layout, int row, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(ink);
+        ArgumentNullException.ThrowIfNull(layout);
+        int cells = layout.Layout.Rows[row].Cells.Length;
+        double cell = cells > 1 ? layout.ColumnPitchMillimetres : layout.Layout.DurationSeconds * 25;
+        double start = layout.StartMillimetres, middle = layout.Rows[row].BaselineMillimetres;
+        int columns = (int)Math.Ceiling(((cells * cell) + (2 * MarginMillimetres)) / PixelMillimetres);
+        TraceStrip strip = TraceStrip.Cut(ink, start - MarginMillimetres, columns, middle);
+        float[] distributions = _predictor.Predict(strip.Values, columns, Mirrored);
+        var whole = new TraceDecoding(new float[columns * TraceNetwork.SubColumns], new float[columns * TraceNetwork.SubColumns], new float[columns * TraceNetwork.SubColumns]);
+        double first = strip.LeftMillimetres - (PixelMillimetres / 2) + (StepMillimetres / 2);
+        for (int c = -1; c <= cells; c++)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            // Each lead has a path of its own, for it may begin at another height than its neighbour ends; so have the margins.
+            int from = c < 0 ? 0 : Index(start + (c * cell)), to = c == cells ? whole.Rows.Length : Index(start + ((c + 1) * cell));
+            if (to > from)
+                Put(_decoder.Decode(distributions.AsSpan(from * TraceNetwork.Classes, (to - from) * TraceNetwork.Classes)), whole, from);
+        }
+
+        ReachBeyond(ink, strip, whole, middle, -1);
+        ReachBeyond(ink, strip, whole, middle, 1);
+        for (int c = 0; c < cells; c++)
+            Bridge(whole, Index(start + (c * cell)), Index(start + ((c + 1) * cell)), (int)(LongestBridgeMillimetres / StepMillimetres));
+        RowTrace trace = ToTrace(strip, whole, first);
+        return Refiner is null ? trace : Refiner.Refine(ink, layout, row, trace, cancellationToken);
+
+        int Index(double millimetres) => Math.Clamp((int)Math.Round((millimetres - first) / StepMillimetres), 0, whole.Rows.Length);
+    }
+
+    private static void Put(TraceDecoding part, TraceDecoding whole, int at)
+    {
+        part.Rows.CopyTo(whole.Rows, at);
+        part.Presence.CopyTo(whole.Presence, at);
+        part.Confidence.CopyTo(whole.Confidence, at);
+    }
+
+    // Waves taller than the strip: the stretch round each is read again in a strip that is shifted towards it.
+    private void ReachBeyond(RectifiedInk ink, TraceStrip strip, TraceDecoding whole, double middle, int side)
+    {
+        double shifted = middle + (side * ShiftMillimetres);
+        for (int i = 0; i < whole.Rows.Length; i++)
+        {
+            if (!AtEdge(whole, i, side))
+                continue;
+            int end = i + 1;
+            for (int gap = 0; end + gap < whole.Rows.Length && gap < 32; gap++)
+            {
+                if (AtEdge(whole, end + gap, side))
+                    (end, gap) = (end + gap + 1, -1);
+            }
+
+            const int margin = 64;
+            int from = Math.Max(0, (i / TraceNetwork.SubColumns) - margin), to = Math.Min(strip.Columns, (end / TraceNetwork.SubColumns) + margin);
+            TraceStrip above = TraceStrip.Cut(ink, strip.LeftMillimetres + (from * PixelMillimetres), to - from, shifted);
+            TraceDecoding again = _decoder.Decode(_predictor.Predict(above.Values, to - from, Mirrored));
+            float offset = (float)((above.TopMillimetres - strip.TopMillimetres) / PixelMillimetres);
+            for (int k = i; k < end; k++)
+            {
+                int at = k - (from * TraceNetwork.SubColumns);
+                if (again.Confidence[at] <= whole.Confidence[k])
+                    continue;
+                whole.Rows[k] = again.Rows[at] + offset;
+                whole.Presence[k] = again.Presence[at];
+                whole.Confidence[k] = again.Confidence[at];
+            }
+
+            i = end;
+        }
+    }
+
+    private static bool AtEdge(TraceDecoding trace, int at, int side) =>
+        trace.Presence[at] > 0.2f && (side < 0 ? trace.Rows[at] < EdgePixels : trace.Rows[at] > TraceStrip.Rows - EdgePixels);
+
+    // Straight across what hides the trace of a lead for a moment, level to its borders; NaN where it is away for longer.
+    private static void Bridge(TraceDecoding trace, int from, int to, int longest)
+    {
+        float[] rows = trace.Rows;
+        for (int i = from; i < to; i++)
+        {
+            if (trace.Presence[i] >= Absent)
+                continue;
+            int end = i;
+            while (end < to && trace.Presence[end] < Absent)
+                end++;
+            float before = i > from ? rows[i - 1] : end < to ? rows[end] : float.NaN, after = end < to ? rows[end] : before;
+            for (int k = i; k < end; k++)
+            {
+                rows[k] = end - i <= longest ? before + ((after - before) * (k - i + 1) / (end - i + 1)) : float.NaN;
+                trace.Confidence[k] = 0;
+            }
+
+            i = end;
+        }
+    }
+
+    private static RowTrace ToTrace(TraceStrip strip, TraceDecoding trace, double first)
+    {
+        var heights = new float[trace.Rows.Length];
+        for (int i = 0; i < heights.Length; i++)
+            heights[i] = (float)(strip.TopMillimetres + (trace.Rows[i] * PixelMillimetres));
+        return new RowTrace(first, StepMillimetres, heights, trace.Confidence);
+    }
+}

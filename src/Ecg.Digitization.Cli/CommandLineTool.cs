@@ -23,6 +23,7 @@ public static class CommandLineTool
             ScoreCommand.Create(terminal),
             CompareCommand.Create(terminal),
             SampleCommand.Create(terminal),
+            TrainTraceNetCommand.Create(terminal),
             InfoCommand.Create(terminal),
         };
 

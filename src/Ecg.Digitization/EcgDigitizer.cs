@@ -15,10 +15,12 @@ public sealed class EcgDigitizer : IDisposable
     private readonly PageImageDecoder _decoder;
     private readonly TraceEngine _engine;
     private readonly ILogger _logger;
+    private readonly IDisposable _owned;
     private volatile bool _disposed;
 
-    internal EcgDigitizer(PageImageDecoder decoder, TraceEngine engine, ILogger logger)
+    internal EcgDigitizer(PageImageDecoder decoder, TraceEngine engine, ILogger logger, IDisposable owned)
     {
+        _owned = owned;
         _decoder = decoder;
         _engine = engine;
         _logger = logger;
@@ -65,7 +67,13 @@ public sealed class EcgDigitizer : IDisposable
     }
 
     /// <summary>Ends the digitizer; calls after this throw <see cref="ObjectDisposedException"/>.</summary>
-    public void Dispose() => _disposed = true;
+    public void Dispose()
+    {
+        if (_disposed)
+            return;
+        _disposed = true;
+        _owned.Dispose();
+    }
 
     private EcgDigitization Run(string name, Func<PageImage> decode, CancellationToken cancellationToken)
     {

@@ -12,7 +12,8 @@ public sealed class EcgDigitizerBuilder
     private double _sampleRateHz = 500;
     private ImageLimits _limits = ImageLimits.Default;
     private ILoggerFactory _loggerFactory = NullLoggerFactory.Instance;
-    private TraceEngineStages _stages = new();
+    private Func<TraceEngineStages, TraceEngineStages>? _configure;
+    private Func<TraceReaderLease> _reader = TraceReaderLease.Classical;
 
     internal EcgDigitizerBuilder()
     {
@@ -65,14 +66,36 @@ public sealed class EcgDigitizerBuilder
     /// <param name="configure">Changes the stages, for instance <c>s => s with { Rectifier = mine }</c>.</param>
     public EcgDigitizerBuilder UseTraceEngine(Func<TraceEngineStages, TraceEngineStages>? configure = null)
     {
-        _stages = configure?.Invoke(new TraceEngineStages()) ?? new TraceEngineStages();
+        _configure = configure;
+        return this;
+    }
+
+    /// <summary>Reads the ink without any network: the default.</summary>
+    public EcgDigitizerBuilder UseClassicalTraceReader()
+    {
+        _reader = TraceReaderLease.Classical;
+        return this;
+    }
+
+    /// <summary>Reads the ink with a trace network of your own.</summary>
+    /// <param name="weightsPath">A file that training wrote: <c>weights.safetensors</c>. It is read by <see cref="Build"/>.</param>
+    /// <param name="options">How it is used; null for the defaults.</param>
+    public EcgDigitizerBuilder UseTraceNetwork(string weightsPath, TraceNetworkUse? options = null)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(weightsPath);
+        _reader = () => TraceReaderLease.Network(weightsPath, options ?? new TraceNetworkUse());
         return this;
     }
 
     /// <summary>The digitizer. The caller owns and disposes it.</summary>
+    /// <exception cref="ModelLoadException">The weights of <see cref="UseTraceNetwork"/> are malformed.</exception>
+    /// <exception cref="IOException">They cannot be read.</exception>
     public EcgDigitizer Build()
     {
         ILogger logger = _loggerFactory.CreateLogger<EcgDigitizer>();
-        return new EcgDigitizer(new PageImageDecoder(_limits), new TraceEngine(_stages, [.. _layouts], _sampleRateHz, logger), logger);
+        TraceReaderLease reader = _reader();
+        TraceEngineStages stages = reader.Apply(new TraceEngineStages());
+        stages = _configure?.Invoke(stages) ?? stages;
+        return new EcgDigitizer(new PageImageDecoder(_limits), new TraceEngine(stages, [.. _layouts], _sampleRateHz, logger), logger, reader);
     }
 }

@@ -1,0 +1,11 @@
+namespace Ecg.Digitization.Cli;
+
+/// <summary>Which reader of the ink the user asked for.</summary>
+/// <param name="WeightsPath">The weights of a trace network; null for the classical reader.</param>
+/// <param name="Use">How the network is used.</param>
+internal sealed record ReaderChoice(string? WeightsPath, TraceNetworkUse Use)
+{
+    /// <summary>Tells a builder.</summary>
+    public EcgDigitizerBuilder Apply(EcgDigitizerBuilder builder) =>
+        WeightsPath is null ? builder.UseClassicalTraceReader() : builder.UseTraceNetwork(WeightsPath, Use);
+}

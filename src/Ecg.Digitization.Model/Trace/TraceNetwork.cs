@@ -10,9 +10,9 @@ namespace Ecg.Digitization.Model;
 /// here". Strips (batch, 2, 480, width) to unnormalised logarithms (batch, 241, 2 * width).
 /// </summary>
 /// <remarks>
-/// Fully convolutional and anisotropic: height is divided by four at once, width stays. A U-Net of five stages with additive shortcuts
-/// sees about 20 mm to either side; the head's four channels become two bins of two pixels by two half columns (Shi et al., "Real-time
-/// single image and video super-resolution using an efficient sub-pixel convolutional neural network", 2016).
+/// Fully convolutional and anisotropic: the stem divides height by four and width by two. A U-Net of five stages with additive shortcuts
+/// sees some 20 mm to either side; the head's eight channels become two bins by four half columns (after Shi et al., "Real-time single
+/// image and video super-resolution using an efficient sub-pixel convolutional neural network", 2016).
 /// Thread-safety: <see cref="forward"/> may run on several threads at once in evaluation mode; training may not.
 /// </remarks>
 public sealed class TraceNetwork : nn.Module<Tensor, Tensor>
@@ -36,9 +36,9 @@ public sealed class TraceNetwork : nn.Module<Tensor, Tensor>
     public const int SubColumns = 2;
 
     /// <summary>The width of the input must be a multiple of this.</summary>
-    public const int WidthMultiple = 16;
+    public const int WidthMultiple = 32;
 
-    private const int StemStride = 4;
+    private const int StemStrideY = 4, StemStrideX = 2, HeadBins = StemStrideY / RowsPerBin, HeadColumns = StemStrideX * SubColumns;
 
     private readonly Sequential stem;
     private readonly ModuleList<nn.Module<Tensor, Tensor>> encoder;
@@ -46,7 +46,6 @@ public sealed class TraceNetwork : nn.Module<Tensor, Tensor>
     private readonly ModuleList<nn.Module<Tensor, Tensor>> ups;
     private readonly ModuleList<nn.Module<Tensor, Tensor>> decoder;
     private readonly Conv2d head;
-    private readonly PixelShuffle shuffle;
     private readonly Sequential absent;
 
     /// <summary>Creates the network with random weights.</summary>
@@ -60,10 +59,10 @@ public sealed class TraceNetwork : nn.Module<Tensor, Tensor>
         Options.Check();
         ReadOnlySpan<int> c = Options.Channels.AsSpan();
         stem = nn.Sequential(
-            nn.Conv2d(Planes + 1, c[0], (8, 3), stride: (StemStride, 1), padding: (2, 1), bias: false),
+            nn.Conv2d(Planes + 1, c[0], (8, 6), stride: (StemStrideY, StemStrideX), padding: (2, 2), bias: false),
             nn.BatchNorm2d(c[0]),
             nn.ReLU(inplace: true));
-        encoder = new ModuleList<nn.Module<Tensor, Tensor>>(new TraceBlock(c[0], c[0], 1, 1));
+        encoder = new ModuleList<nn.Module<Tensor, Tensor>>();
         skips = new ModuleList<nn.Module<Tensor, Tensor>>();
         ups = new ModuleList<nn.Module<Tensor, Tensor>>();
         decoder = new ModuleList<nn.Module<Tensor, Tensor>>();
@@ -75,9 +74,8 @@ public sealed class TraceNetwork : nn.Module<Tensor, Tensor>
             decoder.Add(new TraceBlock(c[i - 1], c[i - 1], 1, 1));
         }
 
-        head = nn.Conv2d(c[0], RowsPerBin * SubColumns, 3, padding: 1);
-        shuffle = nn.PixelShuffle(2);
-        absent = nn.Sequential(nn.Conv1d(2 * c[0], 16, 5, padding: 2), nn.ReLU(inplace: true), nn.Conv1d(16, SubColumns, 1));
+        head = nn.Conv2d(c[0], HeadBins * HeadColumns, 3, padding: 1);
+        absent = nn.Sequential(nn.Conv1d(2 * c[0], 16, 5, padding: 2), nn.ReLU(inplace: true), nn.Conv1d(16, HeadColumns, 1));
         RegisterComponents();
         foreach ((_, Tensor tensor) in ModuleState.Entries(this))
             tensor.DetachFromDisposeScope();
@@ -87,7 +85,7 @@ public sealed class TraceNetwork : nn.Module<Tensor, Tensor>
     public TraceNetworkOptions Options { get; }
 
     /// <summary>Computes the distributions. Callers use <c>call</c>.</summary>
-    /// <param name="input">Strips, (batch, 2, 480, width), float32, 0 (paper) to about 1 (solid ink); the width is a multiple of 16.</param>
+    /// <param name="input">Strips, (batch, 2, 480, width), float32, 0 (paper) to about 1 (solid ink); the width is a multiple of 32.</param>
     /// <returns>Unnormalised logarithms, (batch, 241, 2 * width); the caller owns them.</returns>
     /// <exception cref="ArgumentException">The input has another shape.</exception>
     public override Tensor forward(Tensor input)
@@ -98,9 +96,10 @@ public sealed class TraceNetwork : nn.Module<Tensor, Tensor>
         using DisposeScope scope = NewDisposeScope();
         Tensor height = linspace(-1, 1, Rows, dtype: input.dtype, device: input.device).view(1, 1, Rows, 1).expand(shape[0], 1, Rows, shape[3]);
         Tensor x = stem.call(cat([input, height], 1));
-        var levels = new Tensor[encoder.Count];
-        for (int i = 0; i < levels.Length; i++)
-            levels[i] = x = encoder[i].call(x);
+        var levels = new Tensor[encoder.Count + 1];
+        levels[0] = x;
+        for (int i = 1; i < levels.Length; i++)
+            levels[i] = x = encoder[i - 1].call(x);
         for (int i = levels.Length - 2; i >= 0; i--)
         {
             // Heights are 120, 60, 30, 15, 8: doubling the last gives one row too many.
@@ -108,10 +107,10 @@ public sealed class TraceNetwork : nn.Module<Tensor, Tensor>
             x = decoder[i].call(up + skips[i].call(levels[i]));
         }
 
-        Tensor bins = shuffle.call(head.call(x)).squeeze(1);
-        Tensor columns = cat([x.max(2).values, x.mean([2L])], 1);
-        // (batch, sub-columns, width) becomes (batch, 1, width * sub-columns), sub-columns side by side.
-        Tensor none = absent.call(columns).transpose(1, 2).reshape(shape[0], 1, shape[3] * SubColumns);
+        // The head's channels lie side by side: bins along y, half columns along x.
+        long batch = shape[0], rows = x.shape[2], columns = x.shape[3];
+        Tensor bins = head.call(x).view(batch, HeadBins, HeadColumns, rows, columns).permute(0, 3, 1, 4, 2).reshape(batch, Bins, columns * HeadColumns);
+        Tensor none = absent.call(cat([x.max(2).values, x.mean([2L])], 1)).transpose(1, 2).reshape(batch, 1, columns * HeadColumns);
         return cat([bins, none], 1).MoveToOuterDisposeScope();
     }
 }

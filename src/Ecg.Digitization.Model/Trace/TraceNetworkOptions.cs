@@ -9,8 +9,8 @@ public sealed record TraceNetworkOptions
     /// <summary>Stages of the encoder: each but the first halves height and width.</summary>
     public const int Stages = 5;
 
-    /// <summary>Channels of the five stages, full width first. 16, 32, 64, 96, 128 by default: about 0.8 million parameters.</summary>
-    public ImmutableArray<int> Channels { get; init; } = [16, 32, 64, 96, 128];
+    /// <summary>Channels of the five stages, the finest first. 16, 24, 48, 96, 128 by default: about half a million parameters.</summary>
+    public ImmutableArray<int> Channels { get; init; } = [16, 24, 48, 96, 128];
 
     /// <summary>The channels as text, as weight files keep them.</summary>
     internal string ChannelText => string.Join(',', Channels.Select(static c => c.ToString(CultureInfo.InvariantCulture)));

@@ -11,7 +11,7 @@ public sealed class TraceBatcher
     /// <summary>Crops in a batch. 8 by default.</summary>
     public int Size { get; init; } = 8;
 
-    /// <summary>The width of a crop; a multiple of 16. 256 by default.</summary>
+    /// <summary>The width of a crop; a multiple of 32. 256 by default.</summary>
     public int Columns { get; init; } = 256;
 
     /// <summary>The share of crops that show a border, pulse, separator or name. 0.4 by default.</summary>

@@ -15,47 +15,57 @@ internal static class CoverageRasterizer
     /// <summary>Pixels done at once; a band needs as many spare floats at the end of each row.</summary>
     public const int Lanes = 8;
 
+    /// <summary>Whether a piece is an upright line, on a page seen squarely, that has no end near the rows.</summary>
+    public static bool IsUprightThrough(in PixelSegment s, int top, int rows)
+        => s.Ax == s.Bx && s.M01 == 0 && s.M10 == 0 && Math.Min(s.Ay, s.By) <= top && Math.Max(s.Ay, s.By) >= top + rows - 1;
+
+    /// <summary>Lays the coverage that such a piece has in every row.</summary>
+    /// <param name="s">The piece.</param>
+    /// <param name="width">The image's width.</param>
+    /// <param name="row">One row; the greater coverage stays.</param>
+    /// <param name="span">The first and the last column that may carry ink; widened as needed.</param>
+    public static void LayUpright(in PixelSegment s, int width, Span<float> row, ref (int First, int Last) span)
+    {
+        int from = Math.Max((int)Math.Ceiling(s.Ax - s.Reach), 0), to = Math.Min((int)Math.Floor(s.Ax + s.Reach), width - 1);
+        if (from > to)
+            return;
+        span = (Math.Min(span.First, from), Math.Max(span.Last, to));
+        for (int x = from; x <= to; x++)
+            row[x] = Math.Max(row[x], Coverage(s, s.M00 * (float)(x - s.Ax), 0));
+    }
+
     /// <summary>Lays one piece; where ink already is, the greater coverage stays.</summary>
     /// <param name="s">The piece.</param>
     /// <param name="top">The image row of the band's first row.</param>
     /// <param name="rows">The band's rows.</param>
     /// <param name="width">The image's width.</param>
-    /// <param name="coverage">The band, rows x (width + <see cref="Lanes"/>).</param>
+    /// <param name="coverage">The band; each row has <see cref="Lanes"/> spare floats at its end.</param>
+    /// <param name="stride">Floats from row to row.</param>
     /// <param name="spans">For each row of the band, the first and the last column that may carry ink; widened as needed.</param>
-    public static void Lay(in PixelSegment s, int top, int rows, int width, Span<float> coverage, Span<(int First, int Last)> spans)
+    public static void Lay(in PixelSegment s, int top, int rows, int width, Span<float> coverage, int stride, Span<(int First, int Last)> spans)
     {
-        float reach = s.Reach;
-        bool upright = s.Ax == s.Bx && s.By > s.Ay && s.M01 == 0 && s.M10 == 0, level = s.Ay == s.By && s.Bx > s.Ax && s.M01 == 0 && s.M10 == 0;
-        float[]? profile = null;
-        double dx = s.Bx - s.Ax, dy = s.By - s.Ay;
+        double reach = s.Reach, dx = s.Bx - s.Ax, dy = s.By - s.Ay, perRow = Math.Abs(dy) > 1e-9 ? 1 / dy : 0;
+        bool level = s.Ay == s.By && s.Bx > s.Ax && s.M01 == 0 && s.M10 == 0;
         float ex = (s.M00 * (float)dx) + (s.M01 * (float)dy), ey = (s.M10 * (float)dx) + (s.M11 * (float)dy);
         float perLength = 1 / Math.Max((ex * ex) + (ey * ey), 1e-12f);
         int first = Math.Max(s.FirstRow, top), last = Math.Min(s.LastRow, top + rows - 1);
         for (int y = first; y <= last; y++)
         {
-            (double low, double high) = ColumnsNear(s, y, reach);
-            int from = Math.Max((int)Math.Ceiling(low), 0), to = Math.Min((int)Math.Floor(high), width - 1);
+            // The columns near the part of the piece that lies within reach of the row.
+            double below = y - s.Ay, a = (below - reach) * perRow, b = (below + reach) * perRow;
+            double t0 = perRow == 0 ? 0 : Math.Clamp(Math.Min(a, b), 0, 1), t1 = perRow == 0 ? 1 : Math.Clamp(Math.Max(a, b), 0, 1);
+            double x0 = s.Ax + (t0 * dx), x1 = s.Ax + (t1 * dx);
+            int from = Math.Max((int)Math.Ceiling(Math.Min(x0, x1) - reach), 0), to = Math.Min((int)Math.Floor(Math.Max(x0, x1) + reach), width - 1);
             if (from > to)
                 continue;
             ref (int First, int Last) span = ref spans[y - top];
             span = (Math.Min(span.First, from), Math.Max(span.Last, to));
-            Span<float> row = coverage.Slice(((y - top) * (width + Lanes)) + from, to - from + 1);
-            if (upright && y >= s.Ay && y <= s.By)
-            {
-                // The grid of a page seen squarely: between a line's ends every row has the same few values.
-                profile ??= Profile(s, from, row.Length);
-                TensorPrimitives.Max(row, profile, row);
-                continue;
-            }
-
-            float oy = (float)(y - s.Ay), ox = (float)(from - s.Ax);
+            Span<float> row = coverage.Slice(((y - top) * stride) + from, to - from + 1);
+            float oy = (float)below, ox = (float)(from - s.Ax);
             if (level && from >= s.Ax && to <= s.Bx)
-            {
                 TensorPrimitives.Max(row, Coverage(s, 0, s.M11 * oy), row);
-                continue;
-            }
-
-            LayRow(s, ex, ey, perLength, (s.M00 * ox) + (s.M01 * oy), (s.M10 * ox) + (s.M11 * oy), row.Length, ref row[0]);
+            else
+                LayRow(s, ex, ey, perLength, (s.M00 * ox) + (s.M01 * oy), (s.M10 * ox) + (s.M11 * oy), row.Length, ref row[0]);
         }
     }
 
@@ -76,8 +86,8 @@ internal static class CoverageRasterizer
 
             // Along the gradient of the metric distance one pixel is |M^T n|, which turns distance and radius into pixels.
             Vector256<float> gx = (m00 * ux) + (m10 * uy), gy = (m01 * ux) + (m11 * uy);
-            Vector256<float> radius = Vector256.Sqrt(square / Vector256.Max((gx * gx) + (gy * gy), floor));
-            Vector256<float> distance = radius * Vector256.Sqrt(square);
+            Vector256<float> perGradient = Vector256<float>.One / Vector256.Sqrt(Vector256.Max((gx * gx) + (gy * gy), floor));
+            Vector256<float> radius = Vector256.Sqrt(square) * perGradient, distance = square * perGradient;
             Vector256<float> ink = Tent(radius - distance) - Tent(-radius - distance);
 
             // For flat nibs the distance is only good to first order, so a lane past the span may see ink that nobody would clear.
@@ -91,14 +101,6 @@ internal static class CoverageRasterizer
     {
         Vector256<float> rest = Vector256.Max(Vector256<float>.One - Vector256.Abs(s), Vector256<float>.Zero), tail = rest * rest * 0.5f;
         return Vector256.ConditionalSelect(Vector256.LessThan(s, Vector256<float>.Zero), tail, Vector256<float>.One - tail);
-    }
-
-    private static float[] Profile(in PixelSegment s, int from, int count)
-    {
-        var profile = new float[count];
-        for (int i = 0; i < count; i++)
-            profile[i] = Coverage(s, s.M00 * (float)(from + i - s.Ax), 0);
-        return profile;
     }
 
     private static float Coverage(in PixelSegment s, float ux, float uy)
@@ -128,21 +130,5 @@ internal static class CoverageRasterizer
         float rest = 1 - Math.Abs(s);
         float tail = 0.5f * rest * rest;
         return s < 0 ? tail : 1 - tail;
-    }
-
-    /// <summary>The columns of a row within reach of the piece: those near the part of it that lies within reach of the row.</summary>
-    private static (double Low, double High) ColumnsNear(in PixelSegment s, int y, double reach)
-    {
-        double dy = s.By - s.Ay;
-        double t0 = 0, t1 = 1;
-        if (Math.Abs(dy) > 1e-9)
-        {
-            double a = (y - reach - s.Ay) / dy, b = (y + reach - s.Ay) / dy;
-            t0 = Math.Clamp(Math.Min(a, b), 0, 1);
-            t1 = Math.Clamp(Math.Max(a, b), 0, 1);
-        }
-
-        double x0 = s.Ax + (t0 * (s.Bx - s.Ax)), x1 = s.Ax + (t1 * (s.Bx - s.Ax));
-        return (Math.Min(x0, x1) - reach, Math.Max(x0, x1) + reach);
     }
 }

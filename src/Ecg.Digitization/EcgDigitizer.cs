@@ -13,14 +13,12 @@ namespace Ecg.Digitization;
 public sealed class EcgDigitizer : IDisposable
 {
     private readonly PageImageDecoder _decoder;
-    private readonly TraceEngine _engine;
+    private readonly IPageEngine _engine;
     private readonly ILogger _logger;
-    private readonly IDisposable _owned;
     private volatile bool _disposed;
 
-    internal EcgDigitizer(PageImageDecoder decoder, TraceEngine engine, ILogger logger, IDisposable owned)
+    internal EcgDigitizer(PageImageDecoder decoder, IPageEngine engine, ILogger logger)
     {
-        _owned = owned;
         _decoder = decoder;
         _engine = engine;
         _logger = logger;
@@ -66,13 +64,11 @@ public sealed class EcgDigitizer : IDisposable
         return Run("ecg", () => image, cancellationToken);
     }
 
-    /// <summary>Ends the digitizer; calls after this throw <see cref="ObjectDisposedException"/>.</summary>
+    /// <summary>Ends the digitizer; calls after this throw <see cref="ObjectDisposedException"/>, calls that are running end in peace.</summary>
     public void Dispose()
     {
-        if (_disposed)
-            return;
         _disposed = true;
-        _owned.Dispose();
+        _engine.Dispose();
     }
 
     private EcgDigitization Run(string name, Func<PageImage> decode, CancellationToken cancellationToken)
@@ -84,8 +80,9 @@ public sealed class EcgDigitizer : IDisposable
         double decoded = Stopwatch.GetElapsedTime(start).TotalSeconds;
         PageReading reading = _engine.Read(name, image, [new(DigitizationStage.Decode, decoded)], cancellationToken);
         TimeSpan elapsed = Stopwatch.GetElapsedTime(start);
-        if (reading.Layout is { } layout && reading.Record is not null)
-            Log.PageRead(_logger, layout.Layout.Name, elapsed.TotalSeconds);
-        return new EcgDigitization(name, image, reading, elapsed);
+        var page = new EcgDigitization(name, image, reading, elapsed);
+        if (page is { IsSuccess: true, Layout: { } layout })
+            Log.PageRead(_logger, layout.Name, elapsed.TotalSeconds);
+        return page;
     }
 }

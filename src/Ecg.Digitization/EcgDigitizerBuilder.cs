@@ -1,4 +1,6 @@
+using Ecg.Digitization.EncoderDecoder;
 using Ecg.Digitization.Engine;
+using Ecg.Digitization.Model;
 using Ecg.Digitization.Preprocessing;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -13,7 +15,11 @@ public sealed class EcgDigitizerBuilder
     private ImageLimits _limits = ImageLimits.Default;
     private ILoggerFactory _loggerFactory = NullLoggerFactory.Instance;
     private Func<TraceEngineStages, TraceEngineStages>? _configure;
-    private Func<TraceReaderLease> _reader = TraceReaderLease.Classical;
+    private string? _tracePath;
+    private TraceNetworkUse _traceUse = new();
+    private ComputeDevice _device = ComputeDevice.Auto;
+    private string? _checkpointPath;
+    private SignalPredictorOptions _predictor = SignalPredictorOptions.Default;
 
     internal EcgDigitizerBuilder()
     {
@@ -67,35 +73,74 @@ public sealed class EcgDigitizerBuilder
     public EcgDigitizerBuilder UseTraceEngine(Func<TraceEngineStages, TraceEngineStages>? configure = null)
     {
         _configure = configure;
+        _checkpointPath = null;
         return this;
     }
 
-    /// <summary>Reads the ink without any network: the default.</summary>
+    /// <summary>Lets the trace engine read the ink without any network: the default.</summary>
     public EcgDigitizerBuilder UseClassicalTraceReader()
     {
-        _reader = TraceReaderLease.Classical;
+        _tracePath = null;
         return this;
     }
 
-    /// <summary>Reads the ink with a trace network of your own.</summary>
-    /// <param name="weightsPath">A file that training wrote: <c>weights.safetensors</c>. It is read by <see cref="Build"/>.</param>
-    /// <param name="options">How it is used; null for the defaults.</param>
-    public EcgDigitizerBuilder UseTraceNetwork(string weightsPath, TraceNetworkUse? options = null)
+    /// <summary>Lets the trace engine read the ink with a trace network. <see cref="UseDevice"/> says where it runs.</summary>
+    /// <param name="weightsPath">A file that training wrote: <c>weights.safetensors</c>. It is read once, by <see cref="Build"/>, and freed with the digitizer.</param>
+    /// <param name="use">How the network is used; null for the defaults.</param>
+    /// <exception cref="ArgumentException">The path is empty.</exception>
+    public EcgDigitizerBuilder UseTraceNetwork(string weightsPath, TraceNetworkUse? use = null)
     {
         ArgumentException.ThrowIfNullOrEmpty(weightsPath);
-        _reader = () => TraceReaderLease.Network(weightsPath, options ?? new TraceNetworkUse());
+        _tracePath = weightsPath;
+        _traceUse = use ?? new TraceNetworkUse();
+        return this;
+    }
+
+    /// <summary>Uses the original system, the encoder-decoder, with a trained checkpoint instead of the trace engine.</summary>
+    /// <remarks>
+    /// It finds neither geometry nor layout: a page's leads are those of the first of <see cref="UseLayouts"/>, in its windows, and its overlay is the
+    /// page alone. It states no confidence, so that of every lead is 0. The checkpoint is read once, by <see cref="Build"/>, and freed with the digitizer.
+    /// </remarks>
+    /// <param name="checkpointPath">A safetensors, TorchSharp or PyTorch file.</param>
+    /// <param name="configure">Changes how the network is run, for instance <c>o => o with { SampleCount = 5000 }</c>. <see cref="UseDevice"/> says where.</param>
+    /// <exception cref="ArgumentException">The path is empty.</exception>
+    public EcgDigitizerBuilder UseEncoderDecoder(string checkpointPath, Func<SignalPredictorOptions, SignalPredictorOptions>? configure = null)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(checkpointPath);
+        _checkpointPath = checkpointPath;
+        _predictor = configure?.Invoke(SignalPredictorOptions.Default) ?? SignalPredictorOptions.Default;
+        return this;
+    }
+
+    /// <summary>Where networks run; by default <see cref="ComputeDevice.Auto"/>.</summary>
+    /// <param name="device">The device; whether it is there shows in <see cref="Build"/>.</param>
+    public EcgDigitizerBuilder UseDevice(ComputeDevice device)
+    {
+        _device = device;
         return this;
     }
 
     /// <summary>The digitizer. The caller owns and disposes it.</summary>
-    /// <exception cref="ModelLoadException">The weights of <see cref="UseTraceNetwork"/> are malformed.</exception>
-    /// <exception cref="IOException">They cannot be read.</exception>
+    /// <exception cref="ModelLoadException">The checkpoint is missing, malformed, or of another network.</exception>
+    /// <exception cref="InvalidOperationException">A network is to run on a device that is not available.</exception>
     public EcgDigitizer Build()
     {
         ILogger logger = _loggerFactory.CreateLogger<EcgDigitizer>();
-        TraceReaderLease reader = _reader();
-        TraceEngineStages stages = reader.Apply(new TraceEngineStages());
-        stages = _configure?.Invoke(stages) ?? stages;
-        return new EcgDigitizer(new PageImageDecoder(_limits), new TraceEngine(stages, [.. _layouts], _sampleRateHz, logger), logger, reader);
+        return new EcgDigitizer(new PageImageDecoder(_limits), CreateEngine(logger), logger);
+    }
+
+    private IPageEngine CreateEngine(ILogger logger)
+    {
+        if (_checkpointPath is null)
+            return CreateTraceEngine(logger);
+        SignalPredictor predictor = SignalPredictor.Load(_checkpointPath, _predictor with { Device = _device });
+        return new EncoderDecoderEngine(predictor, _layouts[0], _sampleRateHz, logger);
+    }
+
+    private TraceEngine CreateTraceEngine(ILogger logger)
+    {
+        TraceReaderLease? network = _tracePath is null ? null : TraceReaderLease.Load(_tracePath, _traceUse, _device);
+        TraceEngineStages stages = network?.Apply(new TraceEngineStages()) ?? new TraceEngineStages();
+        return new TraceEngine(_configure?.Invoke(stages) ?? stages, [.. _layouts], _sampleRateHz, logger, network);
     }
 }

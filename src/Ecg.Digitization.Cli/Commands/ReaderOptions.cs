@@ -27,6 +27,6 @@ internal sealed class ReaderOptions
 
     /// <summary>What was asked for; null for the library's default.</summary>
     public ReaderChoice? Get(ParseResult parsed) => parsed.GetValue(_weights) is { } weights
-        ? new ReaderChoice(weights, new TraceNetworkUse { Device = parsed.GetValue(_device), Mirrored = parsed.GetValue(_mirrored), Refine = !parsed.GetValue(_plain) })
+        ? new ReaderChoice(weights, new TraceNetworkUse { Mirrored = parsed.GetValue(_mirrored), Refine = !parsed.GetValue(_plain) }, parsed.GetValue(_device))
         : null;
 }

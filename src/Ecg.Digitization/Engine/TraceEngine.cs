@@ -11,10 +11,11 @@ using Microsoft.Extensions.Logging;
 namespace Ecg.Digitization.Engine;
 
 /// <summary>Measures the page, then reads the ink: runs the stages one after the other. Thread-safe.</summary>
-internal sealed class TraceEngine(TraceEngineStages stages, IReadOnlyList<PageLayout> layouts, double sampleRateHz, ILogger logger)
+internal sealed class TraceEngine(TraceEngineStages stages, IReadOnlyList<PageLayout> layouts, double sampleRateHz, ILogger logger, TraceReaderLease? network = null) : IPageEngine
 {
     public PageReading Read(string name, PageImage image, IReadOnlyList<KeyValuePair<DigitizationStage, double>> before, CancellationToken cancellationToken)
     {
+        using TraceReaderLease.Use? use = network?.Enter();
         var seconds = ImmutableArray.CreateBuilder<KeyValuePair<DigitizationStage, double>>();
         seconds.AddRange(before);
         PageGeometry? geometry = null;
@@ -51,6 +52,8 @@ internal sealed class TraceEngine(TraceEngineStages stages, IReadOnlyList<PageLa
             return result;
         }
     }
+
+    public void Dispose() => network?.Dispose();
 
     private ImmutableArray<RowTrace> ReadRows(RectifiedInk ink, FoundLayout layout, CancellationToken cancellationToken)
     {

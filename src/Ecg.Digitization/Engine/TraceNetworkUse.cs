@@ -1,13 +1,8 @@
-using Ecg.Digitization.Model;
-
 namespace Ecg.Digitization;
 
 /// <summary>How a trace network is used. Immutable and thread-safe.</summary>
 public sealed record TraceNetworkUse
 {
-    /// <summary>Where it runs; by default CUDA if there is a device for it, else the CPU.</summary>
-    public ComputeDevice Device { get; init; }
-
     /// <summary>Whether every row is read a second time, mirrored: a little better, for twice the time. False by default.</summary>
     public bool Mirrored { get; init; }
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using BenchmarkDotNet.Columns;
 using BenchmarkDotNet.Configs;
 using BenchmarkDotNet.Jobs;
@@ -5,12 +6,19 @@ using BenchmarkDotNet.Running;
 using BenchmarkDotNet.Toolchains.InProcess.Emit;
 using Ecg.Digitization.Synthesis.Benchmarks;
 
-// throughput SECONDS [KIND...]: a quick check; else BenchmarkDotNet.
+// throughput SECONDS [KIND...]: a quick check; draw KIND SEED FILE.png: what it is that is timed; else BenchmarkDotNet.
 return args switch
 {
     ["throughput", string seconds, .. string[] kinds] => ThroughputCommand.Run(seconds, kinds),
+    ["draw", string kind, string seed, string file] => Draw(kind, ulong.Parse(seed, CultureInfo.InvariantCulture), file),
     _ => RunBenchmarks(args),
 };
+
+static int Draw(string kind, ulong seed, string file)
+{
+    File.WriteAllBytes(file, BenchmarkPages.Draw(kind, seed, -1).Image.ToPng());
+    return 0;
+}
 
 static int RunBenchmarks(string[] args)
 {

@@ -17,7 +17,7 @@ public static class DeviceCheck
         if (DeviceOf(module) is { } own && Differ(own, input.device))
         {
             throw new InvalidOperationException(
-                $"The {inputName} is on {input.device} and the weights of {module.GetName()} are on {own}. Move one of them: module.to(device) or tensor.to(device).");
+                $"'{inputName}' is on {input.device}, the weights of {module.GetName()} are on {own}. Move one of them: module.to(device) or tensor.to(device).");
         }
     }
 

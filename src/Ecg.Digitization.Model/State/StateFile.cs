@@ -28,5 +28,22 @@ public static class StateFile
         return Load(source, limits);
     }
 
-    private static NamedTensors Load(StateSource source, StateFileLimits limits) => SafetensorsReader.Read(source, limits);
+    private static NamedTensors Load(StateSource source, StateFileLimits limits)
+    {
+        if (source.Stream.Length == 0)
+            throw source.Errors.At("the file is empty");
+        if (source.StartsWith(PyTorchLegacyReader.Magic))
+            return PyTorchLegacyReader.Read(source, limits);
+        if (source.StartsWith("PK\u0003\u0004"u8))
+            return PyTorchZipReader.Read(source, limits);
+        return IsSafetensors(source) ? SafetensorsReader.Read(source, limits) : new TorchSharpReader(source, limits).Read();
+    }
+
+    /// <summary>A brace after the length of the header; a TorchSharp file has a letter of its first tensor's name there.</summary>
+    private static bool IsSafetensors(StateSource source)
+    {
+        source.Stream.Position = 0;
+        Span<byte> start = stackalloc byte[SafetensorsHeader.PrefixBytes + 1];
+        return source.Stream.ReadAtLeast(start, start.Length, throwOnEndOfStream: false) == start.Length && start[^1] == (byte)'{';
+    }
 }

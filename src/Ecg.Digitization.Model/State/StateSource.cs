@@ -34,6 +34,15 @@ internal sealed class StateSource : IDisposable
             : new StateSource(Spool(stream, name, limits.MaxTotalBytes + limits.MaxHeaderBytes), owns: true, name);
     }
 
+    /// <summary>Whether the content begins with these bytes.</summary>
+    public bool StartsWith(ReadOnlySpan<byte> bytes)
+    {
+        Span<byte> start = stackalloc byte[bytes.Length];
+        Stream.Position = 0;
+        int read = Stream.ReadAtLeast(start, bytes.Length, throwOnEndOfStream: false);
+        return read == bytes.Length && start.SequenceEqual(bytes);
+    }
+
     public void Dispose()
     {
         if (_owns)

@@ -63,6 +63,18 @@ internal static class CaptureLight
     public static FieldLattice.NodeAction Relief(PaperSurface sheet, double strength)
         => (_, paper, values) => Multiply(values, Math.Clamp(1 + (strength * Math.Sin(sheet.SlopeAt(paper))), 0.3, 1.15));
 
+    /// <summary>Lambert's law on plane facets.</summary>
+    public static FieldLattice.NodeAction Facets(FacetSheet sheet, SeededRandom random)
+    {
+        (double sin, double cos) = Math.SinCos(random.Next(0, 2 * Math.PI));
+        double strength = random.Next(0.8, 1.6);
+        return (_, paper, values) =>
+        {
+            var (height, slopeX, slopeY) = sheet.At(paper);
+            Multiply(values, Math.Clamp(1 + (strength * ((cos * slopeX) + (sin * slopeY))) - (0.002 * height), 0.4, 1.2));
+        };
+    }
+
     /// <summary>Two stripes as a screen's pixels beat with a camera's, bent by the lens.</summary>
     public static FieldLattice.NodeAction Beats(SeededRandom random)
     {

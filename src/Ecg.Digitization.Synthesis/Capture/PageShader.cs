@@ -16,6 +16,7 @@ internal sealed class PageShader
     private readonly ulong _tonerSeed, _grainSeed;
     private readonly float _toner, _grain, _beat;
     private readonly bool _palesInk;
+    private readonly HalftoneScreen? _screen;
 
     public PageShader(PageScene scene, CapturePlan plan, FieldLattice fields, SeededRandom random)
     {
@@ -28,11 +29,15 @@ internal sealed class PageShader
         Backdrop? backdrop = plan.Backdrop ?? (plan.Occluders.Count > 0 ? new Backdrop(InkColor.White, 0, 0, 0.5) : null);
         if (backdrop is not null)
             _edges = new PaperEdges(scene, plan, fields, backdrop);
+        if (wear.Halftone > 0)
+            _screen = new HalftoneScreen(wear.Halftone, wear.HalftonePitchMm, random.Fork(4).Next(0, Math.PI / 2));
     }
 
     /// <summary>Pales printed ink before it is laid. Up to seven floats past the span, which are zero, stay so.</summary>
     public void ShadeInk(InkKind kind, int y, int x, Span<float> coverage)
     {
+        if (kind == InkKind.Grid && _screen is { } screen)
+            Screen(screen, y, x, coverage);
         if (kind != InkKind.Print || !_palesInk)
             return;
         float[] rented = ArrayPool<float>.Shared.Rent(coverage.Length + FieldLattice.Spare);
@@ -51,6 +56,16 @@ internal sealed class PageShader
         }
 
         ArrayPool<float>.Shared.Return(rented);
+    }
+
+    private void Screen(HalftoneScreen screen, int y, int x, Span<float> coverage)
+    {
+        int room = coverage.Length + FieldLattice.Spare;
+        float[] paper = ArrayPool<float>.Shared.Rent(2 * room);
+        _fields.Read(Field.PaperX, y, x, coverage.Length, paper.AsSpan(0, room));
+        _fields.Read(Field.PaperY, y, x, coverage.Length, paper.AsSpan(room, room));
+        screen.Apply(paper.AsSpan(0, coverage.Length), paper.AsSpan(room, coverage.Length), coverage);
+        ArrayPool<float>.Shared.Return(paper);
     }
 
     /// <summary>Finishes some rows: grain, stains, edges of the paper, things in front of it, light.</summary>

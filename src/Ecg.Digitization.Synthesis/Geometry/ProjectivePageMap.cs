@@ -24,6 +24,9 @@ public sealed class ProjectivePageMap : IGuidedPageMap
     /// <summary>The nine numbers, row by row.</summary>
     public ReadOnlySpan<double> Matrix => _forward;
 
+    /// <summary>The nine numbers of the inverse, row by row, that take (x px, y px, 1) to (w x mm, w y mm, w).</summary>
+    public ReadOnlySpan<double> InverseMatrix => _inverse;
+
     /// <summary>A flat page seen squarely: the paper's upper left corner is the image's, which is pixel (-0.5, -0.5).</summary>
     /// <param name="pxPerMmX">Pixels per millimetre in x.</param>
     /// <param name="pxPerMmY">Pixels per millimetre in y.</param>

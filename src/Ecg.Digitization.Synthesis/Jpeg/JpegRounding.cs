@@ -66,12 +66,25 @@ internal static class JpegRounding
     private static void PartRow(SyntheticImage image, int y, Span<float> brightness, Span<float> blueness, Span<float> redness)
     {
         ReadOnlySpan<byte> bgr = image.Bgr.AsSpan(3 * y * image.Width, 3 * image.Width);
-        for (int x = 0; x < image.Width; x++)
+        if (image.Width < Lanes)
         {
-            float b = bgr[3 * x], g = bgr[(3 * x) + 1], r = bgr[(3 * x) + 2], light = (0.114f * b) + (0.587f * g) + (0.299f * r);
-            brightness[x] = MathF.Floor(light + 0.5f) - 128;
-            blueness[x] = (b - light) * (0.5f / 0.886f);
-            redness[x] = (r - light) * (0.5f / 0.701f);
+            for (int x = 0; x < image.Width; x++)
+            {
+                float b = bgr[3 * x], g = bgr[(3 * x) + 1], r = bgr[(3 * x) + 2], light = (0.114f * b) + (0.587f * g) + (0.299f * r);
+                brightness[x] = MathF.Floor(light + 0.5f) - 128;
+                blueness[x] = (b - light) * (0.5f / 0.886f);
+                redness[x] = (r - light) * (0.5f / 0.701f);
+            }
+        }
+
+        for (int next = 0; next < image.Width && image.Width >= Lanes; next += Lanes)
+        {
+            int x = Math.Min(next, image.Width - Lanes);
+            PixelBytes.Load(in bgr[3 * x], out Vector256<float> b, out Vector256<float> g, out Vector256<float> r);
+            Vector256<float> light = (0.114f * b) + (0.587f * g) + (0.299f * r);
+            (Vector256.Floor(light + Vector256.Create(0.5f)) - Vector256.Create(128f)).StoreUnsafe(ref brightness[x]);
+            ((b - light) * (0.5f / 0.886f)).StoreUnsafe(ref blueness[x]);
+            ((r - light) * (0.5f / 0.701f)).StoreUnsafe(ref redness[x]);
         }
 
         brightness[image.Width..].Fill(brightness[image.Width - 1]);

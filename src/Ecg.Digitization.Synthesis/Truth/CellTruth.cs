@@ -23,6 +23,9 @@ public sealed record CellTruth(
     double ClipMm,
     BoxMm? NameBoxMm)
 {
+    /// <summary>The cell: from the window's start to its end, half the distance between rows above and below the zero line. Traces may leave it.</summary>
+    public BoxMm BoxMm { get; init; }
+
     /// <summary>The x of an instant of page time.</summary>
     /// <param name="seconds">Page time.</param>
     public double XMmAt(double seconds) => StartXMm + ((seconds - Window.StartSeconds) * PaperSpeedMmPerSecond);

@@ -50,7 +50,8 @@ public sealed partial class EcgTrainer
 
         torch.set_rng_state(file[RandomKey]);
         _schedule.Restore(state.Rates, state.PlateauBest, state.PlateauBadEpochs);
-        (Epoch, Batch, Step, _sums, _bestScore, _bestEpoch) = (state.Epoch, state.Batch, state.Step, state.Sums, state.BestScore, state.BestEpoch);
+        _best.Restore(state.BestScore, state.BestEpoch);
+        (Epoch, Batch, Step, _sums) = (state.Epoch, state.Batch, state.Step, state.Sums);
         _history.Clear();
         _history.AddRange(state.History);
         _stepsAtStart = -1;
@@ -118,8 +119,8 @@ public sealed partial class EcgTrainer
             Rates = [.. _schedule.Rates],
             PlateauBest = _schedule.Best,
             PlateauBadEpochs = _schedule.BadEpochs,
-            BestScore = _bestScore,
-            BestEpoch = _bestEpoch,
+            BestScore = _best.Score,
+            BestEpoch = _best.Epoch,
             History = [.. _history],
             BatchCount = loader?.BatchCount ?? 0,
             BatchSize = loader?.Options.BatchSize ?? 0,

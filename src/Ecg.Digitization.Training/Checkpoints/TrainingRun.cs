@@ -75,7 +75,7 @@ public sealed class TrainingRun
         int epochs = record.Epoch + 1;
         if (record.IsBest)
             trainer.SaveCheckpoint(BestCheckpoint, loader);
-        if (trainer.Options.CheckpointEveryEpochs > 0 && epochs % trainer.Options.CheckpointEveryEpochs == 0)
+        if (IsKept(epochs, trainer.Options.CheckpointEveryEpochs))
             trainer.SaveCheckpoint(EpochCheckpoint(epochs), loader);
         if (epochs % trainer.Options.LastEveryEpochs == 0)
             trainer.SaveCheckpoint(LastCheckpoint, loader);
@@ -87,6 +87,8 @@ public sealed class TrainingRun
         trainer.SaveCheckpoint(LastCheckpoint, loader);
         WriteHistory(trainer);
     }
+
+    internal static bool IsKept(int epochs, int every) => every > 0 && epochs % every == 0;
 
     private void WriteHistory(EcgTrainer trainer)
     {

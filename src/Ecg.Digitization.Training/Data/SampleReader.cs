@@ -40,9 +40,9 @@ internal sealed class SampleReader
     {
         try
         {
-            PixelImage page = _decoder.Decode(path);
-            page = _options.Preprocessing is { } pipeline ? pipeline.Run(page) : page;
-            return _resize.Apply(page.ToGray()).ToGray();
+            PageImage page = _decoder.Decode(path);
+            GrayImage gray = _options.Preprocessing is { } pipeline ? pipeline.Run(page).ToGray() : ReadGray.Of(page);
+            return _resize.Apply(gray).ToGray();
         }
         catch (Exception exception) when (exception is EcgDigitizationException or IOException or UnauthorizedAccessException)
         {

@@ -51,7 +51,7 @@ public sealed partial class EcgTrainer
 
             run?.SaveLast(this, training);
             Log.Ended(_logger, Epoch, reason.Value);
-            return new TrainingResult(reason.Value, History, _bestEpoch, _bestScore);
+            return new TrainingResult(reason.Value, History, _best.Epoch, _best.Score);
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
@@ -113,11 +113,9 @@ public sealed partial class EcgTrainer
             : null;
         (double encoder, double other) = Rates;
         double score = Score(found, validation is not null);
-        bool best = score > (double.IsNaN(_bestScore) ? double.NegativeInfinity : _bestScore);
+        bool best = _best.Offer(score, Epoch);
         if (found is not null)
             _schedule.Step(score);
-        if (best)
-            (_bestScore, _bestEpoch) = (score, Epoch);
         _history.Add(new EpochRecord
         {
             Epoch = Epoch,
@@ -173,7 +171,7 @@ public sealed partial class EcgTrainer
 
     private StopReason? AfterEpoch()
     {
-        if (Options.EarlyStopPatience is { } patience && Epoch - 1 - (_bestEpoch ?? -1) >= patience)
+        if (Options.EarlyStopPatience is { } patience && Epoch - 1 - (_best.Epoch ?? -1) >= patience)
             return StopReason.NoProgress;
         return Epoch < Options.Epochs ? Limit() : null;
     }

@@ -25,10 +25,9 @@ public sealed partial class EcgTrainer : IDisposable
     private readonly Device _device;
     private readonly ILogger _logger;
     private readonly List<EpochRecord> _history = [];
+    private readonly BestEpoch _best = new();
     private readonly StepClock _clock = new();
     private EpochSums _sums = new();
-    private double _bestScore = double.NaN;
-    private int? _bestEpoch;
 
     /// <summary>Creates a trainer.</summary>
     /// <param name="model">The network.</param>

@@ -9,7 +9,7 @@ namespace Ecg.Digitization.Cli.Commands;
 internal static class TrainTraceNetCommand
 {
     /// <summary>The command.</summary>
-    public static Command Create(Terminal terminal)
+    public static Command Create(Terminal terminal, CancellationToken stop)
     {
         var output = new Option<string>("--output", "-o") { Description = "The run's folder: checkpoint, log and weights.", HelpName = "RUN", Required = true };
         var signals = new Option<string?>("--signals") { Description = "A folder of WFDB records to draw; without it, generated signals are drawn.", HelpName = "DIR" };
@@ -27,7 +27,7 @@ internal static class TrainTraceNetCommand
         var resume = new Option<bool>("--resume") { Description = "Go on from the folder's checkpoint." };
         Option<ComputeDevice> device = DeviceOption.Create();
         var command = new Command("train-trace-net", "Train the network that reads the ink, on pages that are drawn as it learns.") { output, signals, credit, steps, minutes, uses, threads, seed, resume, device };
-        command.SetAction((parsed, cancellation) => Task.FromResult(new TrainTraceNetRun(terminal)
+        command.SetAction(parsed => new TrainTraceNetRun(terminal)
         {
             Folder = parsed.GetRequiredValue(output),
             Signals = parsed.GetValue(signals),
@@ -39,7 +39,7 @@ internal static class TrainTraceNetCommand
             Seed = (ulong)parsed.GetValue(seed),
             Resume = parsed.GetValue(resume),
             Device = parsed.GetValue(device),
-        }.Execute(cancellation)));
+        }.Execute(stop));
         return command;
     }
 

@@ -32,10 +32,10 @@ internal sealed class TrainTraceNetRun(Terminal terminal)
     public ComputeDevice Device { get; init; }
 
     /// <summary>Trains.</summary>
-    /// <param name="cancellation">Ends the training after the present step; its state is saved.</param>
+    /// <param name="stop">Ends the training after the present step; its state is saved.</param>
     /// <returns>One of <see cref="ExitCode"/>.</returns>
     [UnconditionalSuppressMessage("Trimming", "IL2026", Justification = "The network's layers are fields of types that are named in the code.")]
-    public int Execute(CancellationToken cancellation)
+    public int Execute(CancellationToken stop)
     {
         torch.set_num_threads(Threads);
         ISignalSource source = Signals is null ? new GeneratedSignals() : new WfdbSignals(Signals);
@@ -56,10 +56,13 @@ internal sealed class TrainTraceNetRun(Terminal terminal)
                 if (!terminal.IsErrorInteractive || row.Validation is not null)
                     terminal.Note(Describe(row));
             },
-        }.Run(Folder, Resume, cancellation));
+        }.Run(Folder, Resume, stop));
         terminal.Output.WriteLine(history.Count == 0 ? "no step was finished" : Describe(history[^1]));
         terminal.Output.WriteLine("wrote " + Path.Combine(Folder, "weights.safetensors"));
-        return ExitCode.Success;
+        if (!stop.IsCancellationRequested)
+            return ExitCode.Success;
+        terminal.Problem($"interrupted; the same command with --resume goes on from {Path.Combine(Folder, "checkpoint.safetensors")}.");
+        return ExitCode.Interrupted;
     }
 
     private static string Describe(TraceTrainingRow row)

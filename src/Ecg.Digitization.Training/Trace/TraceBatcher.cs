@@ -23,6 +23,9 @@ public sealed class TraceBatcher
     /// <summary>The share of crops in which a few columns lose their ink. 0.15 by default.</summary>
     public double GapShare { get; init; } = 0.15;
 
+    /// <summary>The share of crops whose columns are shifted up or down bit by bit, as a baseline that wanders does. 0.2 by default.</summary>
+    public double WanderShare { get; init; } = 0.2;
+
     /// <summary>Makes a batch.</summary>
     /// <param name="strips">What to cut from.</param>
     /// <param name="seed">Equal seeds and strips give equal batches.</param>
@@ -69,8 +72,36 @@ public sealed class TraceBatcher
                 row = float.IsInfinity(row) ? row : Height - 1 - row;
         }
 
+        if (random.Chance(WanderShare))
+            Wander(batch, index, random);
         if (random.Chance(GapShare))
             MakeGap(batch, index, random);
+    }
+
+    // Whole rows per column, so that ink and truth stay together to the last bit.
+    private void Wander(TraceBatch batch, int index, SeededRandom random)
+    {
+        double rise = random.Next(-80, 80), bow = random.Next(-25, 25);
+        var column = new float[Height];
+        for (int x = 0; x < Columns; x++)
+        {
+            double along = ((double)x / Columns) - 0.5;
+            int shift = (int)Math.Round((rise * along) + (bow * Math.Cos(2 * Math.PI * along)));
+            for (int p = 0; p < Planes; p++)
+            {
+                int first = (((index * Planes) + p) * Height * Columns) + x;
+                for (int y = 0; y < Height; y++)
+                    column[y] = y - shift >= 0 && y - shift < Height ? batch.Planes[first + ((y - shift) * Columns)] : 0;
+                for (int y = 0; y < Height; y++)
+                    batch.Planes[first + (y * Columns)] = column[y];
+            }
+
+            foreach (ref float row in batch.Rows.AsSpan(((index * Columns) + x) * TraceNetwork.SubColumns, TraceNetwork.SubColumns))
+            {
+                float moved = row + shift;
+                row = moved < 0 || moved > Height - 1 ? float.PositiveInfinity : moved;
+            }
+        }
     }
 
     // Paper from top to bottom over a few columns; the trace is still asked for, as it is under folds and flaws of a print.

@@ -43,6 +43,12 @@ public sealed class TraceStripFeed(ISignalSource signals, PageVariety? variety =
     /// <summary>Millimetres by which the middle of the strip misses the rest line, as a standard deviation. 1 by default.</summary>
     public double MiddleMillimetres { get; init; } = 1;
 
+    /// <summary>The share of strips that miss it by as much as up to a third of the rows' distance: a lead may wander far from its row's rest line. 0.25 by default.</summary>
+    public double FarMiddleShare { get; init; } = 0.25;
+
+    /// <summary>The share of strips with a bar before each lead and its name close by, the place where readers err most. 0.35 by default.</summary>
+    public double CrowdedBorderShare { get; init; } = 0.35;
+
     /// <summary>Draws one strip.</summary>
     /// <param name="seed">Equal seeds give equal strips.</param>
     /// <param name="cancellationToken">Stops the drawing.</param>
@@ -67,21 +73,53 @@ public sealed class TraceStripFeed(ISignalSource signals, PageVariety? variety =
         double pxPerMm = Math.Clamp(_variety.Draw(seed).Style.DpiX / 25.4, 3, 12.6);
         double widthMm = (Columns * Pixel) + (2 * MarginMm), heightMm = (TraceStrip.Rows * Pixel) + (4 * MarginMm);
         PageRecipe recipe = _variety.DrawStrip(seed, (int)(widthMm * pxPerMm), (int)(heightMm * pxPerMm), pxPerMm);
+        SeededRandom random = new SeededRandom(seed).Fork(21);
+        if (random.Fork(1).Chance(CrowdedBorderShare))
+            recipe = recipe with { Style = Crowd(recipe.Style, random.Fork(2)) };
         var capture = (StripCapture)recipe.Capture;
         EcgRecord record = _signals.GetRecord(SeededRandom.Hash(seed, 17));
         SyntheticPage page = new PageRenderer { MaxThreads = 1 }.Render(record, recipe.Layout, recipe.Style, capture, seed, cancellationToken);
         RowTruth row = page.Truth.Rows[capture.Row];
-        SeededRandom random = new SeededRandom(seed).Fork(21);
         var middle = new PointMm(capture.StartXMm + (widthMm / 2), StripTruth.RestLineMm(page.Truth, row));
         var map = new StripPageMap(
             page.Truth,
             middle,
             new PointMm(ShiftPixels * Pixel * random.NextGaussian(), ShiftPixels * Pixel * random.NextGaussian()),
             new PointMm(Stretch * random.NextGaussian(), Stretch * random.NextGaussian()));
-        PagePoint start = map.FromPaper(capture.StartXMm + MarginMm, middle.Y + (MiddleMillimetres * random.NextGaussian()));
+        PagePoint start = map.FromPaper(capture.StartXMm + MarginMm, middle.Y + Miss(page.Truth, capture.Row, random));
         TraceStrip strip = Cut(page.Image, map, start, pxPerMm);
         float[] rows = StripTruth.Rows(page.Truth, row, map, strip, Model.TraceNetwork.SubColumns);
         return new TrainingStrip(Columns, Quantize(strip.Values), rows, Marks(page.Truth, capture.Row, map, strip));
+    }
+
+    private double Miss(PageTruth truth, int row, SeededRandom random)
+    {
+        double near = MiddleMillimetres * random.NextGaussian();
+        if (!random.Chance(FarMiddleShare) || truth.Rows.Length < 2)
+            return near;
+        int other = row > 0 ? row - 1 : 1;
+        double reach = Math.Min(12, Math.Abs(truth.Rows[row].BaselineYMm - truth.Rows[other].BaselineYMm) / 3);
+        return random.Next(-reach, reach);
+    }
+
+    // A bar before each lead, and the name next to its end.
+    private static PageStyle Crowd(PageStyle style, SeededRandom random)
+    {
+        bool below = random.Chance(0.7);
+        double letters = random.Next(2.2, 4.2), distance = random.Next(3, 7);
+        return style with
+        {
+            Separators = random.Chance(0.6) ? SeparatorKind.Bars : random.Chance(0.5) ? SeparatorKind.Ticks : style.Separators,
+            SeparatorWidthMm = random.Next(0.3, 0.9),
+            LeadNames = style.LeadNames with
+            {
+                Visible = true,
+                LeftOfRow = false,
+                HeightMm = letters,
+                OffsetXMm = random.Next(-0.5, 2),
+                OffsetYMm = below ? distance + letters : -distance,
+            },
+        };
     }
 
     private static TraceStrip Cut(SyntheticImage image, StripPageMap map, PagePoint start, double pxPerMm)

@@ -12,7 +12,7 @@ public sealed class NetworkTraceReader(TracePredictor predictor) : ITraceReader
 {
     private const double PixelMillimetres = 1 / TraceStrip.PixelsPerMillimetre;
     private const double StepMillimetres = PixelMillimetres / TraceNetwork.SubColumns;
-    private const float Absent = 0.5f;
+    private const float Absent = 0.5f, Missing = 0.1f, Doubtful = 0.4f;
 
     // Half of the network's field of view: what lies beside the leads helps to read their borders.
     private const double MarginMillimetres = 8;
@@ -43,17 +43,10 @@ public sealed class NetworkTraceReader(TracePredictor predictor) : ITraceReader
         int columns = (int)Math.Ceiling(((cells * cell) + (2 * MarginMillimetres)) / PixelMillimetres);
         TraceStrip strip = TraceStrip.Cut(ink, start - MarginMillimetres, columns, middle);
         float[] distributions = _predictor.Predict(strip.Values, columns, Mirrored);
-        var whole = new TraceDecoding(new float[columns * TraceNetwork.SubColumns], new float[columns * TraceNetwork.SubColumns], new float[columns * TraceNetwork.SubColumns]);
+        // One path through the whole row: what hides a lead's border is bridged from its neighbour, which rests about as high.
+        TraceDecoding whole = _decoder.Decode(distributions);
         double first = strip.LeftMillimetres - (PixelMillimetres / 2) + (StepMillimetres / 2);
-        for (int c = -1; c <= cells; c++)
-        {
-            cancellationToken.ThrowIfCancellationRequested();
-            // Each lead has a path of its own, for it may begin at another height than its neighbour ends; so have the margins.
-            int from = c < 0 ? 0 : Index(start + (c * cell)), to = c == cells ? whole.Rows.Length : Index(start + ((c + 1) * cell));
-            if (to > from)
-                Put(_decoder.Decode(distributions.AsSpan(from * TraceNetwork.Classes, (to - from) * TraceNetwork.Classes)), whole, from);
-        }
-
+        cancellationToken.ThrowIfCancellationRequested();
         ReachBeyond(ink, strip, whole, middle, -1);
         ReachBeyond(ink, strip, whole, middle, 1);
         for (int c = 0; c < cells; c++)
@@ -62,13 +55,6 @@ public sealed class NetworkTraceReader(TracePredictor predictor) : ITraceReader
         return Refiner is null ? trace : Refiner.Refine(ink, layout, row, trace, cancellationToken);
 
         int Index(double millimetres) => Math.Clamp((int)Math.Round((millimetres - first) / StepMillimetres), 0, whole.Rows.Length);
-    }
-
-    private static void Put(TraceDecoding part, TraceDecoding whole, int at)
-    {
-        part.Rows.CopyTo(whole.Rows, at);
-        part.Presence.CopyTo(whole.Presence, at);
-        part.Confidence.CopyTo(whole.Confidence, at);
     }
 
     // Waves taller than the strip: the stretch round each is read again in a strip that is shifted towards it.
@@ -114,21 +100,27 @@ public sealed class NetworkTraceReader(TracePredictor predictor) : ITraceReader
         float[] rows = trace.Rows;
         for (int i = from; i < to; i++)
         {
-            if (trace.Presence[i] >= Absent)
+            if (IsSure(trace, i))
                 continue;
             int end = i;
-            while (end < to && trace.Presence[end] < Absent)
+            while (end < to && !IsSure(trace, end))
                 end++;
             float before = i > from ? rows[i - 1] : end < to ? rows[end] : float.NaN, after = end < to ? rows[end] : before;
             for (int k = i; k < end; k++)
             {
-                rows[k] = end - i <= longest ? before + ((after - before) * (k - i + 1) / (end - i + 1)) : float.NaN;
-                trace.Confidence[k] = 0;
+                // A long doubtful stretch is still the best there is; paper is not.
+                if (end - i <= longest)
+                    rows[k] = before + ((after - before) * (k - i + 1) / (end - i + 1));
+                else if (trace.Presence[k] < Missing)
+                    rows[k] = float.NaN;
+                trace.Confidence[k] = trace.Presence[k] < Absent ? 0 : trace.Confidence[k];
             }
 
             i = end;
         }
     }
+
+    private static bool IsSure(TraceDecoding trace, int at) => trace.Presence[at] >= Absent && trace.Confidence[at] >= Doubtful;
 
     private static RowTrace ToTrace(TraceStrip strip, TraceDecoding trace, double first)
     {

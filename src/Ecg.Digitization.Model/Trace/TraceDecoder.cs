@@ -16,21 +16,27 @@ public sealed class TraceDecoder
     /// <summary>What a jump by one bin costs, in nats. 0.1 by default.</summary>
     public float JumpCost { get; init; } = 0.1f;
 
+    /// <summary>How many times as much a jump costs where the caller says that a reader is easily misled: at the borders of leads. 4 by default.</summary>
+    public float DoubtFactor { get; init; } = 4;
+
     /// <summary>How many bins on either side of the path make its mean. 3 by default.</summary>
     public int Reach { get; init; } = 3;
 
     /// <summary>Reads a curve.</summary>
     /// <param name="logProbabilities">Logarithms of probabilities, one distribution after another. Shape (half columns, 241).</param>
-    /// <exception cref="ArgumentException">The length is no multiple of 241.</exception>
-    public TraceDecoding Decode(ReadOnlySpan<float> logProbabilities)
+    /// <param name="doubtful">Where jumps cost <see cref="DoubtFactor"/> times as much; empty for nowhere. Shape (half columns).</param>
+    /// <exception cref="ArgumentException">The length is no multiple of 241, or there are not as many doubts as distributions.</exception>
+    public TraceDecoding Decode(ReadOnlySpan<float> logProbabilities, ReadOnlySpan<bool> doubtful = default)
     {
         if (logProbabilities.Length % Classes != 0)
             throw new ArgumentException($"{logProbabilities.Length} values are no whole number of distributions of {Classes}.", nameof(logProbabilities));
         int count = logProbabilities.Length / Classes;
+        if (!doubtful.IsEmpty && doubtful.Length != count)
+            throw new ArgumentException($"There are {count} distributions, not {doubtful.Length}.", nameof(doubtful));
         var result = new TraceDecoding(new float[count], new float[count], new float[count]);
         if (count == 0)
             return result;
-        int[] path = Path(logProbabilities, count);
+        int[] path = Path(logProbabilities, doubtful, count);
         for (int i = 0; i < count; i++)
         {
             ReadOnlySpan<float> column = logProbabilities.Slice(i * Classes, Classes);
@@ -43,7 +49,7 @@ public sealed class TraceDecoder
         return result;
     }
 
-    private int[] Path(ReadOnlySpan<float> logProbabilities, int count)
+    private int[] Path(ReadOnlySpan<float> logProbabilities, ReadOnlySpan<bool> doubtful, int count)
     {
         var from = new byte[count * Bins];
         Span<float> cost = stackalloc float[Bins], best = stackalloc float[Bins];
@@ -53,7 +59,7 @@ public sealed class TraceDecoder
         {
             if (i > 0)
             {
-                Spread(cost, best, origin);
+                Spread(cost, best, origin, !doubtful.IsEmpty && doubtful[i] ? JumpCost * DoubtFactor : JumpCost);
                 origin.CopyTo(from.AsSpan(i * Bins));
                 best.CopyTo(cost);
             }
@@ -84,23 +90,23 @@ public sealed class TraceDecoder
         return path;
     }
 
-    // best[b] = min over a of cost[a] + JumpCost * |a - b|.
-    private void Spread(ReadOnlySpan<float> cost, Span<float> best, Span<byte> origin)
+    // best[b] = min over a of cost[a] + jump * |a - b|.
+    private static void Spread(ReadOnlySpan<float> cost, Span<float> best, Span<byte> origin, float jump)
     {
         best[0] = cost[0];
         origin[0] = 0;
         for (int b = 1; b < Bins; b++)
         {
-            bool come = best[b - 1] + JumpCost < cost[b];
-            best[b] = come ? best[b - 1] + JumpCost : cost[b];
+            bool come = best[b - 1] + jump < cost[b];
+            best[b] = come ? best[b - 1] + jump : cost[b];
             origin[b] = come ? origin[b - 1] : (byte)b;
         }
 
         for (int b = Bins - 2; b >= 0; b--)
         {
-            if (best[b + 1] + JumpCost >= best[b])
+            if (best[b + 1] + jump >= best[b])
                 continue;
-            best[b] = best[b + 1] + JumpCost;
+            best[b] = best[b + 1] + jump;
             origin[b] = origin[b + 1];
         }
     }

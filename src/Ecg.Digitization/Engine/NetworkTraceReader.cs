@@ -12,7 +12,7 @@ public sealed class NetworkTraceReader(TracePredictor predictor) : ITraceReader
 {
     private const double PixelMillimetres = 1 / TraceStrip.PixelsPerMillimetre;
     private const double StepMillimetres = PixelMillimetres / TraceNetwork.SubColumns;
-    private const float Absent = 0.5f, Missing = 0.1f, Doubtful = 0.4f;
+    private const float Absent = 0.5f, Missing = 0.1f, Doubtful = 0.4f, Ink = 0.35f, Impossible = -30, UprightShare = 0.65f;
 
     // Half of the network's field of view: what lies beside the leads helps to read their borders.
     private const double MarginMillimetres = 8;
@@ -21,7 +21,12 @@ public sealed class NetworkTraceReader(TracePredictor predictor) : ITraceReader
     private const float EdgePixels = 16;
     private const double ShiftMillimetres = 20;
     private readonly TracePredictor _predictor = predictor ?? throw new ArgumentNullException(nameof(predictor));
-    private readonly TraceDecoder _decoder = new();
+
+    /// <summary>Finds the path through the network's distributions.</summary>
+    public TraceDecoder Decoder { get; init; } = new();
+
+    /// <summary>Within how many millimetres of a lead's border the path is held to be smooth: names and bars stand there. 2 by default.</summary>
+    public double BorderMillimetres { get; init; } = 2;
 
     /// <summary>Whether each strip is read a second time, mirrored: a little better, for twice the time. False by default.</summary>
     public bool Mirrored { get; init; }
@@ -43,9 +48,17 @@ public sealed class NetworkTraceReader(TracePredictor predictor) : ITraceReader
         int columns = (int)Math.Ceiling(((cells * cell) + (2 * MarginMillimetres)) / PixelMillimetres);
         TraceStrip strip = TraceStrip.Cut(ink, start - MarginMillimetres, columns, middle);
         float[] distributions = _predictor.Predict(strip.Values, columns, Mirrored);
+        HideUprights(strip, layout, row, distributions);
         // One path through the whole row: what hides a lead's border is bridged from its neighbour, which rests about as high.
-        TraceDecoding whole = _decoder.Decode(distributions);
         double first = strip.LeftMillimetres - (PixelMillimetres / 2) + (StepMillimetres / 2);
+        var border = new bool[columns * TraceNetwork.SubColumns];
+        for (int c = 0; c <= cells; c++)
+        {
+            int from = Index(start + (c * cell) - BorderMillimetres), to = Index(start + (c * cell) + BorderMillimetres);
+            border.AsSpan(from, to - from).Fill(true);
+        }
+
+        TraceDecoding whole = Decoder.Decode(distributions, border);
         cancellationToken.ThrowIfCancellationRequested();
         ReachBeyond(ink, strip, whole, middle, -1);
         ReachBeyond(ink, strip, whole, middle, 1);
@@ -54,7 +67,58 @@ public sealed class NetworkTraceReader(TracePredictor predictor) : ITraceReader
         RowTrace trace = ToTrace(strip, whole, first);
         return Refiner is null ? trace : Refiner.Refine(ink, layout, row, trace, cancellationToken);
 
-        int Index(double millimetres) => Math.Clamp((int)Math.Round((millimetres - first) / StepMillimetres), 0, whole.Rows.Length);
+        int Index(double millimetres) => Math.Clamp((int)Math.Round((millimetres - first) / StepMillimetres), 0, columns * TraceNetwork.SubColumns);
+    }
+
+    // Where a pulse's last side is joined to the trace, or a bar stands across it, nothing can be read: the lead begins level with what follows.
+    private static void HideUprights(TraceStrip strip, FoundLayout layout, int row, float[] distributions)
+    {
+        double rest = layout.Rows[row].BaselineMillimetres, height = layout.PulseHeightMillimetres;
+        if (layout.Pulse == PulsePosition.Left && !double.IsNaN(height))
+        {
+            (_, int last) = Uprights(strip, layout.StartMillimetres, rest - (0.8 * height), rest - (0.25 * height));
+            if (last >= 0)
+                Hide(distributions, 0, last + 2);
+        }
+
+        for (int c = 1; c < layout.Layout.Rows[row].Cells.Length; c++)
+        {
+            (int first, int last) = Uprights(strip, layout.StartMillimetres + (c * layout.ColumnPitchMillimetres), rest - 2.5, rest + 2.5);
+            // The stroke's soft edges are still the bar's.
+            if (last >= first)
+                Hide(distributions, Math.Max(0, first - 1), Math.Min(strip.Columns, last + 2));
+        }
+    }
+
+    // The first and last column within a millimetre of a border that ink fills from one height to another.
+    private static (int First, int Last) Uprights(TraceStrip strip, double border, double topMillimetres, double bottomMillimetres)
+    {
+        int top = Math.Max(0, ToPixel(topMillimetres - strip.TopMillimetres)), bottom = Math.Min(TraceStrip.Rows, ToPixel(bottomMillimetres - strip.TopMillimetres));
+        int centre = ToPixel(border - strip.LeftMillimetres), first = strip.Columns, last = -1;
+        for (int x = Math.Max(0, centre - 8); x <= Math.Min(strip.Columns - 1, centre + 8); x++)
+        {
+            int covered = 0;
+            for (int y = top; y < bottom; y++)
+                covered += strip.Values[(y * strip.Columns) + x] > Ink ? 1 : 0;
+            if (covered <= UprightShare * (bottom - top))
+                continue;
+            first = Math.Min(first, x);
+            last = x;
+        }
+
+        return (first, last);
+
+        static int ToPixel(double millimetres) => (int)Math.Round(millimetres * TraceStrip.PixelsPerMillimetre);
+    }
+
+    private static void Hide(float[] distributions, int from, int to)
+    {
+        for (int i = from * TraceNetwork.SubColumns; i < to * TraceNetwork.SubColumns && (i + 1) * TraceNetwork.Classes <= distributions.Length; i++)
+        {
+            Span<float> column = distributions.AsSpan(i * TraceNetwork.Classes, TraceNetwork.Classes);
+            column.Fill(Impossible);
+            column[TraceNetwork.Bins] = 0;
+        }
     }
 
     // Waves taller than the strip: the stretch round each is read again in a strip that is shifted towards it.
@@ -75,7 +139,7 @@ public sealed class NetworkTraceReader(TracePredictor predictor) : ITraceReader
             const int margin = 64;
             int from = Math.Max(0, (i / TraceNetwork.SubColumns) - margin), to = Math.Min(strip.Columns, (end / TraceNetwork.SubColumns) + margin);
             TraceStrip above = TraceStrip.Cut(ink, strip.LeftMillimetres + (from * PixelMillimetres), to - from, shifted);
-            TraceDecoding again = _decoder.Decode(_predictor.Predict(above.Values, to - from, Mirrored));
+            TraceDecoding again = Decoder.Decode(_predictor.Predict(above.Values, to - from, Mirrored));
             float offset = (float)((above.TopMillimetres - strip.TopMillimetres) / PixelMillimetres);
             for (int k = i; k < end; k++)
             {

@@ -25,18 +25,21 @@ public sealed class TraceDecoder
     /// <summary>Reads a curve.</summary>
     /// <param name="logProbabilities">Logarithms of probabilities, one distribution after another. Shape (half columns, 241).</param>
     /// <param name="doubtful">Where jumps cost <see cref="DoubtFactor"/> times as much; empty for nowhere. Shape (half columns).</param>
-    /// <exception cref="ArgumentException">The length is no multiple of 241, or there are not as many doubts as distributions.</exception>
-    public TraceDecoding Decode(ReadOnlySpan<float> logProbabilities, ReadOnlySpan<bool> doubtful = default)
+    /// <param name="trust">How much the path heeds a distribution, 0 to 1; empty for 1 everywhere. Shape (half columns).</param>
+    /// <exception cref="ArgumentException">The length is no multiple of 241, or there are not as many doubts or trusts as distributions.</exception>
+    public TraceDecoding Decode(ReadOnlySpan<float> logProbabilities, ReadOnlySpan<bool> doubtful = default, ReadOnlySpan<float> trust = default)
     {
         if (logProbabilities.Length % Classes != 0)
             throw new ArgumentException($"{logProbabilities.Length} values are no whole number of distributions of {Classes}.", nameof(logProbabilities));
         int count = logProbabilities.Length / Classes;
         if (!doubtful.IsEmpty && doubtful.Length != count)
             throw new ArgumentException($"There are {count} distributions, not {doubtful.Length}.", nameof(doubtful));
+        if (!trust.IsEmpty && trust.Length != count)
+            throw new ArgumentException($"There are {count} distributions, not {trust.Length}.", nameof(trust));
         var result = new TraceDecoding(new float[count], new float[count], new float[count]);
         if (count == 0)
             return result;
-        int[] path = Path(logProbabilities, doubtful, count);
+        int[] path = Path(logProbabilities, doubtful, trust, count);
         for (int i = 0; i < count; i++)
         {
             ReadOnlySpan<float> column = logProbabilities.Slice(i * Classes, Classes);
@@ -49,7 +52,7 @@ public sealed class TraceDecoder
         return result;
     }
 
-    private int[] Path(ReadOnlySpan<float> logProbabilities, ReadOnlySpan<bool> doubtful, int count)
+    private int[] Path(ReadOnlySpan<float> logProbabilities, ReadOnlySpan<bool> doubtful, ReadOnlySpan<float> trust, int count)
     {
         var from = new byte[count * Bins];
         Span<float> cost = stackalloc float[Bins], best = stackalloc float[Bins];
@@ -65,11 +68,11 @@ public sealed class TraceDecoder
             }
 
             ReadOnlySpan<float> column = logProbabilities.Slice(i * Classes, Classes);
-            float lowest = float.PositiveInfinity;
+            float lowest = float.PositiveInfinity, weight = trust.IsEmpty ? 1 : trust[i];
             for (int b = 0; b < Bins; b++)
             {
                 // Bins count in as far as a trace is there at all: the floor is the absent class.
-                cost[b] -= MathF.Max(column[b], column[Bins] - 6);
+                cost[b] -= weight * MathF.Max(column[b], column[Bins] - 6);
                 lowest = MathF.Min(lowest, cost[b]);
             }
 

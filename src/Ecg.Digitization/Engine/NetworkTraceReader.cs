@@ -12,7 +12,7 @@ public sealed class NetworkTraceReader(TracePredictor predictor) : ITraceReader
 {
     private const double PixelMillimetres = 1 / TraceStrip.PixelsPerMillimetre;
     private const double StepMillimetres = PixelMillimetres / TraceNetwork.SubColumns;
-    private const float Absent = 0.5f, Missing = 0.1f, Doubtful = 0.4f, Ink = 0.35f, Impossible = -30, UprightShare = 0.65f;
+    private const float Absent = 0.5f, Missing = 0.1f, Doubtful = 0.4f, Ink = 0.35f, BarTrust = 0.15f, UprightShare = 0.65f;
 
     // Half of the network's field of view: what lies beside the leads helps to read their borders.
     private const double MarginMillimetres = 8;
@@ -25,8 +25,8 @@ public sealed class NetworkTraceReader(TracePredictor predictor) : ITraceReader
     /// <summary>Finds the path through the network's distributions.</summary>
     public TraceDecoder Decoder { get; init; } = new();
 
-    /// <summary>Within how many millimetres of a lead's border the path is held to be smooth: names and bars stand there. 2 by default.</summary>
-    public double BorderMillimetres { get; init; } = 2;
+    /// <summary>Within how many millimetres of a lead's border the path is held to be smooth: names and bars stand there. 1 by default.</summary>
+    public double BorderMillimetres { get; init; } = 1;
 
     /// <summary>Whether each strip is read a second time, mirrored: a little better, for twice the time. False by default.</summary>
     public bool Mirrored { get; init; }
@@ -48,7 +48,7 @@ public sealed class NetworkTraceReader(TracePredictor predictor) : ITraceReader
         int columns = (int)Math.Ceiling(((cells * cell) + (2 * MarginMillimetres)) / PixelMillimetres);
         TraceStrip strip = TraceStrip.Cut(ink, start - MarginMillimetres, columns, middle);
         float[] distributions = _predictor.Predict(strip.Values, columns, Mirrored);
-        HideUprights(strip, layout, row, distributions);
+        float[] trust = Trust(strip, layout, row);
         // One path through the whole row: what hides a lead's border is bridged from its neighbour, which rests about as high.
         double first = strip.LeftMillimetres - (PixelMillimetres / 2) + (StepMillimetres / 2);
         var border = new bool[columns * TraceNetwork.SubColumns];
@@ -58,10 +58,12 @@ public sealed class NetworkTraceReader(TracePredictor predictor) : ITraceReader
             border.AsSpan(from, to - from).Fill(true);
         }
 
-        TraceDecoding whole = Decoder.Decode(distributions, border);
+        TraceDecoding whole = Decoder.Decode(distributions, border, trust);
         cancellationToken.ThrowIfCancellationRequested();
         ReachBeyond(ink, strip, whole, middle, -1);
         ReachBeyond(ink, strip, whole, middle, 1);
+        for (int i = 0; i < trust.Length; i++)
+            whole.Presence[i] = trust[i] > 0 ? whole.Presence[i] : 0;
         for (int c = 0; c < cells; c++)
             Bridge(whole, Index(start + (c * cell)), Index(start + ((c + 1) * cell)), (int)(LongestBridgeMillimetres / StepMillimetres));
         RowTrace trace = ToTrace(strip, whole, first);
@@ -70,24 +72,29 @@ public sealed class NetworkTraceReader(TracePredictor predictor) : ITraceReader
         int Index(double millimetres) => Math.Clamp((int)Math.Round((millimetres - first) / StepMillimetres), 0, columns * TraceNetwork.SubColumns);
     }
 
-    // Where a pulse's last side is joined to the trace, or a bar stands across it, nothing can be read: the lead begins level with what follows.
-    private static void HideUprights(TraceStrip strip, FoundLayout layout, int row, float[] distributions)
+    // A pulse's last side that is joined to the trace is never it; a bar across the trace is followed only where nothing speaks against it.
+    private static float[] Trust(TraceStrip strip, FoundLayout layout, int row)
     {
+        var trust = new float[strip.Columns * TraceNetwork.SubColumns];
+        Array.Fill(trust, 1);
         double rest = layout.Rows[row].BaselineMillimetres, height = layout.PulseHeightMillimetres;
         if (layout.Pulse == PulsePosition.Left && !double.IsNaN(height))
         {
             (_, int last) = Uprights(strip, layout.StartMillimetres, rest - (0.8 * height), rest - (0.25 * height));
             if (last >= 0)
-                Hide(distributions, 0, last + 2);
+                trust.AsSpan(0, Math.Min(strip.Columns, last + 2) * TraceNetwork.SubColumns).Clear();
         }
 
         for (int c = 1; c < layout.Layout.Rows[row].Cells.Length; c++)
         {
             (int first, int last) = Uprights(strip, layout.StartMillimetres + (c * layout.ColumnPitchMillimetres), rest - 2.5, rest + 2.5);
             // The stroke's soft edges are still the bar's.
+            int from = Math.Max(0, first - 1) * TraceNetwork.SubColumns, to = Math.Min(strip.Columns, last + 2) * TraceNetwork.SubColumns;
             if (last >= first)
-                Hide(distributions, Math.Max(0, first - 1), Math.Min(strip.Columns, last + 2));
+                trust.AsSpan(from, to - from).Fill(BarTrust);
         }
+
+        return trust;
     }
 
     // The first and last column within a millimetre of a border that ink fills from one height to another.
@@ -109,16 +116,6 @@ public sealed class NetworkTraceReader(TracePredictor predictor) : ITraceReader
         return (first, last);
 
         static int ToPixel(double millimetres) => (int)Math.Round(millimetres * TraceStrip.PixelsPerMillimetre);
-    }
-
-    private static void Hide(float[] distributions, int from, int to)
-    {
-        for (int i = from * TraceNetwork.SubColumns; i < to * TraceNetwork.SubColumns && (i + 1) * TraceNetwork.Classes <= distributions.Length; i++)
-        {
-            Span<float> column = distributions.AsSpan(i * TraceNetwork.Classes, TraceNetwork.Classes);
-            column.Fill(Impossible);
-            column[TraceNetwork.Bins] = 0;
-        }
     }
 
     // Waves taller than the strip: the stretch round each is read again in a strip that is shifted towards it.

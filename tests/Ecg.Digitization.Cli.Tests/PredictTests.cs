@@ -5,6 +5,7 @@ using Ecg.Digitization.Formats;
 
 namespace Ecg.Digitization.Cli.Tests;
 
+[Collection("torch")]
 public sealed class PredictTests : IClassFixture<TrainedNetwork>
 {
     private readonly TrainedNetwork _network;

@@ -6,6 +6,7 @@ using Ecg.Digitization.Preprocessing;
 
 namespace Ecg.Digitization.Cli.Tests;
 
+[Collection("torch")]
 public sealed class SubmitTests : IClassFixture<TrainedNetwork>
 {
     private readonly TrainedNetwork _network;

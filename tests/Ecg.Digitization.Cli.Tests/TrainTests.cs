@@ -8,6 +8,7 @@ using Ecg.Digitization.Training;
 
 namespace Ecg.Digitization.Cli.Tests;
 
+[Collection("torch")]
 public sealed class TrainTests
 {
     [Fact]
@@ -209,7 +210,7 @@ public sealed class TrainTests
         TinyTraining.Train(folder, 1);
         byte[] before = File.ReadAllBytes(folder["run/checkpoints/last.safetensors"]);
 
-        ToolRun run = ToolRun.Of("train", folder["pages"], "-o", folder["run"], "--resume", "--epochs", "2", "--width", "32");
+        ToolRun run = ToolRun.Of("train", folder["pages"], "-o", folder["run"], "--resume", "--epochs", "2", "--feed-forward", "64");
 
         Assert.Equal(ExitCode.Failed, run.ExitCode);
         Assert.Contains("shape", Assert.Single(run.ErrorLines), StringComparison.Ordinal);

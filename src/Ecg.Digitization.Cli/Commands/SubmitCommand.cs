@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.CommandLine.Parsing;
 using Ecg.Digitization.Cli.Output;
 using Ecg.Digitization.Cli.Submitting;
 using Ecg.Digitization.Metrics;

@@ -16,6 +16,12 @@ internal sealed class TraceSource : IPageSource
         foreach ((SubmissionRequest request, string path) in pages)
         {
             stop.ThrowIfCancellationRequested();
+            if (!File.Exists(path))
+            {
+                yield return new PagePrediction(path, null, new DigitizationFailure(DigitizationStage.Decode, "There is no such image file."));
+                continue;
+            }
+
             PageOutcome outcome = PageReader.Read(DigitizerOf(request.Leads[0].SampleRateHz), path);
             yield return new PagePrediction(path, outcome.Failure is null ? outcome.Page!.Record : null, outcome.Failure, outcome.Exception);
         }

@@ -46,7 +46,7 @@ internal static class OptionsFile
         }
         catch (JsonException exception)
         {
-            throw new OptionsFileException($"{path}, line {exception.LineNumber + 1}: not JSON ({exception.Message.Split(" LineNumber", 2)[0]})", exception);
+            throw new OptionsFileException($"{path}, line {(exception.LineNumber ?? 0) + 1}: not JSON ({exception.Message.Split(" LineNumber", 2)[0]})", exception);
         }
         catch (YamlException exception)
         {

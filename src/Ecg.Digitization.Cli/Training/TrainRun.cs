@@ -75,7 +75,11 @@ internal sealed class TrainRun(TrainOptions options, Terminal terminal, Cancella
         using var model = new EcgDigitizationModel(settings.Model);
         if (settings.PretrainedEncoder is { } encoder && !options.Resume)
             model.LoadPretrainedEncoder(encoder);
-        using var trainer = new EcgTrainer(model, settings.Trainer, options.Verbose ? new TextLoggerFactory(terminal.Error).CreateLogger("") : null) { Input = input };
+        using var trainer = new EcgTrainer(
+            model,
+            settings.Trainer,
+            options.Verbose ? new TextLoggerFactory(terminal.Error).CreateLogger("") : null,
+            () => new EcgDigitizationModel(settings.Model)) { Input = input };
         var run = new TrainingRun(options.RunFolder, new Dictionary<string, string> { ["data"] = Path.GetFileName(Path.GetFullPath(options.DataPath)) });
         if (options.Resume)
             trainer.LoadCheckpoint(run.LastCheckpoint);
@@ -102,11 +106,11 @@ internal sealed class TrainRun(TrainOptions options, Terminal terminal, Cancella
         => AtomicFile.WriteText(Path.Combine(run.Folder, PlotName), writer => TrainingHistorySvg.Write(trainer.History, writer, Path.GetFileName(run.Folder)));
 
     /// <summary>The best epoch's weights without what only a resume needs: a third of a checkpoint.</summary>
-    private static string? SaveWeights(TrainingRun run, ModelInput input)
+    private string? SaveWeights(TrainingRun run, ModelInput input)
     {
         if (!File.Exists(run.BestCheckpoint))
             return null;
-        string path = Path.Combine(run.Folder, WeightsName);
+        string path = Path.Combine(options.RunFolder, WeightsName);
         using EcgDigitizationModel best = EcgDigitizationModel.FromFile(run.BestCheckpoint);
         best.SaveWeights(path, input.ToMetadata());
         return path;

@@ -76,6 +76,7 @@ internal static class TrainSettingsTable
     [
         Setting.Text("device", "NAME", "auto, cpu, cuda, cuda:1 or mps (default auto).", static (s, v) => ComputeDevice.TryParse(v, out ComputeDevice device) ? s with { Trainer = s.Trainer with { Device = device } } : throw new FormatException("auto, cpu, cuda, cuda:1 or mps"), static s => s.Trainer.Device.ToString()),
         Setting.Switch("tf32", "Let CUDA round products to TF32, which is faster.", static (s, v) => s with { Trainer = s.Trainer with { AllowTf32 = v } }, static s => s.Trainer.AllowTf32),
+        Setting.Switch("bfloat16", "Compute training steps in bfloat16 on weights of single precision, which pays on devices made for it.", static (s, v) => s with { Trainer = s.Trainer with { Precision = v ? TrainingPrecision.BFloat16 : TrainingPrecision.Full } }, static s => s.Trainer.Precision == TrainingPrecision.BFloat16),
         Setting.WholeOrNone("threads", "Threads of the network on the processor (default all).", 1, static (s, v) => s with { Threads = v }, static s => s.Threads),
         Setting.WholeOrNone("workers", "Threads that read pages (default as many as processors, at most 8).", 1, static (s, v) => s with { Workers = v }, static s => s.Workers),
     ];

@@ -42,7 +42,7 @@ internal static class CaptureVariety
             QuarterTurns = random.Chance(0.06) ? random.Next(4) : 0,
             EdgeShadow = random.Chance(0.2) ? random.Next(0, 0.8) : 0,
             BlurSigmaPx = random.Next(0.15, 0.8),
-            Sharpening = random.Chance(0.5) ? random.Next(0, 1.8) : 0,
+            Sharpening = random.Chance(0.6) ? random.Next(0, 2.6) : 0,
             NoiseSigma = hard ? random.Next(4, 18) : random.Next(0.5, 6),
             Gamma = random.Next(0.75, 1.4),
             Contrast = random.Next(0.85, 1.25),
@@ -75,11 +75,11 @@ internal static class CaptureVariety
         BlurSigmaPx = random.Next(0.3, 1.3),
         MotionBlurPx = random.Chance(0.15) ? random.Next(1, 5) : 0,
         MotionBlurDegrees = random.Next(0, 180),
-        Sharpening = random.Chance(0.6) ? random.Next(0, 1.8) : 0,
+        Sharpening = random.Chance(0.7) ? random.Next(0, 2.6) : 0,
         NoiseSigma = random.Next(1, 8),
         Gamma = random.Next(0.75, 1.35),
-        Contrast = random.Next(0.85, 1.2),
-        Brightness = random.Next(-15, 12),
+        Contrast = random.Next(0.8, 1.2),
+        Brightness = random.Chance(0.25) ? random.Next(-50, -10) : random.Next(-15, 12),
         JpegQuality = 50 + random.Next(46),
     };
 }

@@ -12,12 +12,12 @@ internal static class StyleVariety
         LetterStyle.Typewriter, LetterStyle.Plotter, LetterStyle.DotMatrix,
     ];
 
-    private static readonly GridStyle[] Common = [GridStyles.RedThermal, GridStyles.RedPrinter, GridStyles.Pink, GridStyles.DottedBrown, GridStyles.DottedBrown];
+    private static readonly GridStyle[] Common = [GridStyles.RedThermal, GridStyles.RedPrinter, GridStyles.Pink, GridStyles.Orange, GridStyles.DottedBrown, GridStyles.DottedBrown];
 
     public static PageStyle Draw(PageKind kind, PageLayout layout, SeededRandom random)
     {
         int rows = layout.Rows.Length;
-        double dpi = random.Chance(0.2) ? 200 : 50 * Math.Exp(random.NextDouble() * Math.Log(320.0 / 50));
+        double dpi = random.Chance(0.2) ? 200 : 50 * Math.Exp(Math.Pow(random.NextDouble(), 1.4) * Math.Log(320.0 / 50));
         double height = Height(rows, random), top = Math.Min(random.Next(6, 62), 0.3 * height), bottom = random.Next(6, 0.1 * height), pen = random.Next(0.12, 0.5);
         (double gain, double? chest) = Gains(random);
         var style = new PageStyle
@@ -101,7 +101,7 @@ internal static class StyleVariety
     private static GridStyle Grid(SeededRandom random)
     {
         GridStyle grid = random.Chance(0.5) ? Common[random.Next(Common.Length)] : GridStyles.All[random.Next(GridStyles.All.Length)];
-        double strength = random.Next(0.6, 1.35), tint = random.Next(-12, 12);
+        double strength = random.Chance(0.25) ? random.Next(1.35, 2.1) : random.Next(0.6, 1.4), tint = random.Next(-12, 12);
         return grid with
         {
             MinorColor = Shift(grid.MinorColor, strength, tint),

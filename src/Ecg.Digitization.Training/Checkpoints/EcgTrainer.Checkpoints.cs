@@ -48,6 +48,7 @@ public sealed partial class EcgTrainer
             states[i].step = steps[i];
         }
 
+        _reduced?.Refresh();
         torch.set_rng_state(file[RandomKey]);
         _schedule.Restore(state.Rates, state.PlateauBest, state.PlateauBadEpochs);
         _best.Restore(state.BestScore, state.BestEpoch);

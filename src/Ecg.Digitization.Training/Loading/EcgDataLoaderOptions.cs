@@ -18,8 +18,8 @@ public sealed record EcgDataLoaderOptions
     /// <summary>The seed of order and augmentation; default 42.</summary>
     public long Seed { get; init; } = 42;
 
-    /// <summary>The number of threads that read ahead, at least 1; by default the processors up to 8. The batches do not depend on it.</summary>
-    public int Workers { get; init; } = Math.Clamp(Environment.ProcessorCount, 1, 8);
+    /// <summary>The number of threads that read ahead, at least 1; by default the processors up to 16. The batches do not depend on it.</summary>
+    public int Workers { get; init; } = Math.Clamp(Environment.ProcessorCount, 1, 16);
 
     /// <summary>How many batches may be read ahead of the one in use, at least 1; default 3.</summary>
     public int PrefetchBatches { get; init; } = 3;

@@ -37,9 +37,9 @@ internal sealed class PlotAxis
     private IEnumerable<double> Even()
     {
         double step = RoundUp((_high - _low) / WantedTicks);
-        // By whole numbers of steps, so that no error adds up.
+        // By whole numbers of steps, so that no error adds up; a sum with 0 is never -0.
         for (double k = Math.Ceiling(_low / step); k * step <= _high; k++)
-            yield return k * step;
+            yield return (k * step) + 0.0;
     }
 
     private IEnumerable<double> Powers()

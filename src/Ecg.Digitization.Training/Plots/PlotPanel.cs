@@ -45,16 +45,12 @@ internal sealed record PlotPanel(string Title, bool Logarithmic, IReadOnlyList<P
         void WriteLine(PlotSeries line)
         {
             bool open = false;
-            Put(writer, $"<path fill=\"none\" stroke=\"{line.Colour}\" stroke-width=\"1.5\" stroke-linejoin=\"round\" stroke-linecap=\"round\" d=\"");
+            Put(writer, $"<path fill=\"none\" stroke=\"{line.Colour}\" stroke-width=\"1.8\" stroke-linejoin=\"round\" stroke-linecap=\"round\" d=\"");
             for (int i = 0; i < epochs.Length; i++)
             {
                 double place = ys.Place(line.Values[i]);
                 if (!double.IsFinite(place))
-                {
-                    open = false;
                     continue;
-                }
-
                 // A point alone is a line of no length, which round ends make visible.
                 Put(writer, $"{(open ? 'L' : 'M')}{X(epochs[i]):F2} {Y(place):F2}{(open ? "" : "h0")}");
                 open = true;

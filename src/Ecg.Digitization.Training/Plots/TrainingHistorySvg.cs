@@ -4,7 +4,7 @@ using System.Security;
 namespace Ecg.Digitization.Training;
 
 /// <summary>Draws a training's history as an SVG image: losses, signal-to-noise ratios and learning rates over the epochs. Stateless and thread-safe.</summary>
-/// <remarks>The same history always gives the same bytes. Figures that are NaN or infinite are left out and break the line.</remarks>
+/// <remarks>The same history always gives the same bytes. Figures that are NaN or infinite are left out; lines go on over epochs without validation.</remarks>
 public static class TrainingHistorySvg
 {
     private const int HeaderHeight = 44;

@@ -20,6 +20,7 @@ public sealed partial class EcgTrainer : IDisposable
 {
     private readonly SignalModel _model;
     private readonly ParameterGroups _groups;
+    private readonly ReducedNetwork? _reduced;
     private readonly PlateauSchedule _schedule;
     private readonly EcgLoss _loss;
     private readonly Device _device;
@@ -33,9 +34,10 @@ public sealed partial class EcgTrainer : IDisposable
     /// <param name="model">The network.</param>
     /// <param name="options">How it is trained; null for the notebook's settings.</param>
     /// <param name="logger">Gets messages; null for none.</param>
-    /// <exception cref="ArgumentException">An option is out of range, or the network has no parameters.</exception>
+    /// <param name="createCopy">Makes a second network of the same shape, which the trainer then owns; needed for <see cref="TrainingPrecision.BFloat16"/> only.</param>
+    /// <exception cref="ArgumentException">An option is out of range, the network has no parameters, or the copy is needed and missing or of another shape.</exception>
     /// <exception cref="InvalidOperationException">The device is not available.</exception>
-    public EcgTrainer(SignalModel model, EcgTrainerOptions? options = null, ILogger? logger = null)
+    public EcgTrainer(SignalModel model, EcgTrainerOptions? options = null, ILogger? logger = null, Func<SignalModel>? createCopy = null)
     {
         ArgumentNullException.ThrowIfNull(model);
         Options = options ?? EcgTrainerOptions.Default;
@@ -51,6 +53,8 @@ public sealed partial class EcgTrainer : IDisposable
 
         // Moving replaces the parameters, so the optimizer comes after it.
         model.to(_device);
+        if (Options.Precision == TrainingPrecision.BFloat16)
+            _reduced = new ReducedNetwork(model, createCopy?.Invoke() ?? throw new ArgumentException("bfloat16 needs a second network.", nameof(createCopy)), _device);
         _groups = new ParameterGroups(model, Options);
         _schedule = new PlateauSchedule(_groups.InitialRates, Options.PlateauFactor, Options.PlateauPatience);
         _loss = new EcgLoss(Options.Loss);
@@ -93,19 +97,21 @@ public sealed partial class EcgTrainer : IDisposable
         _clock.Lap(StepClock.Part.Transfer);
         _groups.Optimizer.zero_grad();
         _clock.Lap(StepClock.Part.Optimizer);
-        using SignalPrediction prediction = _model.call(images, (int)signals.shape[2]);
+        using SignalPrediction prediction = _reduced?.Forward(images, (int)signals.shape[2]) ?? _model.call(images, (int)signals.shape[2]);
         _clock.Lap(StepClock.Part.Forward);
         using EcgLossTerms terms = _loss.Compute(prediction.Signals, signals, mask);
         StepResult result = Read(terms);
         RequireFinite(result.Loss, "loss", batch);
         _clock.Lap(StepClock.Part.Loss);
         terms.Total.backward();
+        _reduced?.HandOver();
         _clock.Lap(StepClock.Part.Backward);
         double norm = nn.utils.clip_grad_norm_(_groups.Parameters, Options.MaxGradientNorm ?? double.PositiveInfinity);
         RequireFinite(norm, "norm of the gradients", batch);
         double warm = Options.WarmupSteps > Step ? (Step + 1) / (double)Options.WarmupSteps : 1;
         _groups.SetRates(_schedule.Rates, warm);
         _groups.Optimizer.step();
+        _reduced?.Refresh();
         _clock.Lap(StepClock.Part.Optimizer);
         _clock.Count(batch.Items.Length);
         Step++;
@@ -144,8 +150,12 @@ public sealed partial class EcgTrainer : IDisposable
         return new ValidationResult(sum / batches, meter.NotebookDb, meter.Official);
     }
 
-    /// <summary>Disposes the optimizer; the network stays.</summary>
-    public void Dispose() => _groups.Dispose();
+    /// <summary>Disposes the optimizer and the copy; the network stays.</summary>
+    public void Dispose()
+    {
+        _groups.Dispose();
+        _reduced?.Dispose();
+    }
 
     private static StepResult Read(EcgLossTerms terms)
     {

@@ -74,6 +74,9 @@ public sealed record EcgTrainerOptions
     /// <summary>Whether CUDA may round float32 products to TF32, which is faster; default false. It is a setting of the whole process.</summary>
     public bool AllowTf32 { get; init; }
 
+    /// <summary>The numbers of the forward and backward pass; default float32.</summary>
+    public TrainingPrecision Precision { get; init; }
+
     /// <exception cref="ArgumentException">A value is out of range.</exception>
     internal void Check()
     {
@@ -83,6 +86,8 @@ public sealed record EcgTrainerOptions
         ArgumentOutOfRangeException.ThrowIfNegative(CheckpointEveryEpochs);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(ValidateEveryEpochs);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(LastEveryEpochs);
+        if (!Enum.IsDefined(Precision) || !Enum.IsDefined(Score))
+            throw new ArgumentException("The precision or the score is not known.");
         Require(double.IsFinite(LearningRate) && LearningRate > 0, nameof(LearningRate), LearningRate);
         Require(double.IsFinite(EncoderRateFactor) && EncoderRateFactor >= 0, nameof(EncoderRateFactor), EncoderRateFactor);
         Require(double.IsFinite(WeightDecay) && WeightDecay >= 0, nameof(WeightDecay), WeightDecay);

@@ -34,7 +34,7 @@ internal static class TinyTraining
 
     /// <summary>Trains for some epochs; the run is the folder <c>run</c>.</summary>
     public static ToolRun Train(ScratchFolder folder, int epochs, params string[] more)
-        => ToolRun.Of(["train", Directory.Exists(folder["pages"]) ? folder["pages"] : PutFolder(folder, "pages", 4), "-o", folder["run"], .. Network, "--epochs", $"{epochs}", "--validation-share", "0.25", .. more]);
+        => ToolRun.Of(["train", Directory.Exists(folder["pages"]) ? folder["pages"] : PutFolder(folder, "pages", 4), "-o", folder["run"], .. Network, "--epochs", $"{epochs}", .. more.Contains("--validation-share") ? [] : (string[])["--validation-share", "0.25"], .. more]);
 
     private static SyntheticPage Draw(ulong seed) => new PageRenderer().Render(
         EcgSignalGenerator.Generate(new EcgSignalOptions(), seed), StandardLayouts.ThreeByFourPlusOne, new PageStyle { DpiX = 60, DpiY = 60 });

@@ -5,6 +5,7 @@ using Ecg.Digitization.Preprocessing;
 
 namespace Ecg.Digitization.Tests.EncoderDecoder;
 
+[Collection("torch")]
 public sealed class EncoderDecoderDigitizerTests : IDisposable
 {
     private readonly TemporaryFolder _folder = new();

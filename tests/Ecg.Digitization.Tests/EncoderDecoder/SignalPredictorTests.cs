@@ -5,6 +5,7 @@ using TorchSharp;
 
 namespace Ecg.Digitization.Tests.EncoderDecoder;
 
+[Collection("torch")]
 public sealed class SignalPredictorTests : IDisposable
 {
     private readonly TemporaryFolder _folder = new();

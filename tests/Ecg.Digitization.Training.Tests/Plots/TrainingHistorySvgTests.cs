@@ -39,12 +39,12 @@ public sealed class TrainingHistorySvgTests
     }
 
     [Fact]
-    public void Write_EpochsWithoutValidation_LeaveGaps()
+    public void Write_EpochsWithoutValidation_AreBridged()
     {
         XElement snr = Panels(Draw([.. History(9).Select(static (e, i) => i % 3 == 2 ? e : e with { OfficialSnrDb = double.NaN })]))[2];
 
         Assert.Equal(3, Points(Lines(snr)[1]).Count());
-        Assert.Equal(3, Lines(snr)[1].Attribute("d")!.Value.Count(static c => c == 'M'));
+        Assert.Equal(1, Lines(snr)[1].Attribute("d")!.Value.Count(static c => c == 'M'));
     }
 
     [Fact]

@@ -43,7 +43,7 @@ internal sealed class TinyModel : SignalModel
     public Dictionary<string, float[]> Values()
     {
         using DisposeScope scope = NewDisposeScope();
-        return ModuleState.Entries(this).ToDictionary(static e => e.Name, static e => e.Value.detach().to(ScalarType.Float32).contiguous().data<float>().ToArray());
+        return ModuleState.Entries(this).ToDictionary(static e => e.Name, static e => e.Value.detach().to(ScalarType.Float32).cpu().contiguous().data<float>().ToArray());
     }
 
     private sealed class TinyEncoder : nn.Module<Tensor, Tensor>

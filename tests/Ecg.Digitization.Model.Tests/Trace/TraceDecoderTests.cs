@@ -1,5 +1,3 @@
-using Ecg.Digitization.Model;
-
 namespace Ecg.Digitization.Model.Tests.Trace;
 
 /// <summary>Distributions of known curves.</summary>

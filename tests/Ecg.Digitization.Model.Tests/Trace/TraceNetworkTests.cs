@@ -1,4 +1,3 @@
-using Ecg.Digitization.Model;
 using TorchSharp;
 using static TorchSharp.torch;
 

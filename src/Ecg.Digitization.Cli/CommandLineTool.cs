@@ -28,6 +28,7 @@ public static class CommandLineTool
             CompareCommand.Create(terminal),
             SynthesizeCommand.Create(terminal),
             SampleCommand.Create(terminal),
+            TrainTraceNetCommand.Create(terminal, stop),
             InfoCommand.Create(terminal),
         };
 

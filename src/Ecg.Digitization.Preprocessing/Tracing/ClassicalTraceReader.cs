@@ -45,7 +45,7 @@ public sealed class ClassicalTraceReader : ITraceReader
     }
 
     /// <summary>A copy of the rows that may hold the trace, with what separators hide marked as unknown.</summary>
-    private static (RectifiedInk Band, int Baseline) Band(RectifiedInk ink, FoundLayout layout, int row)
+    internal static (RectifiedInk Band, int Baseline) Band(RectifiedInk ink, FoundLayout layout, int row)
     {
         int baseline = (int)Math.Round(ink.ToRow(layout.Rows[row].BaselineMillimetres));
         int half = (int)(HalfBandMillimetres * ink.PixelsPerMillimetre);
@@ -102,7 +102,7 @@ public sealed class ClassicalTraceReader : ITraceReader
     }
 
     /// <summary>Fills what is not known linearly from both sides; false when nothing is known.</summary>
-    private static bool Bridge(float[] curve)
+    internal static bool Bridge(float[] curve)
     {
         int last = -1;
         for (int x = 0; x < curve.Length; x++)

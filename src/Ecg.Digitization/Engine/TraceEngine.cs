@@ -12,13 +12,14 @@ using Microsoft.Extensions.Logging;
 namespace Ecg.Digitization.Engine;
 
 /// <summary>Measures the page, then reads the ink: runs the stages one after the other. Thread-safe.</summary>
-internal sealed class TraceEngine(TraceEngineStages stages, IReadOnlyList<PageLayout> layouts, double sampleRateHz, ILogger logger) : IPageEngine
+internal sealed class TraceEngine(TraceEngineStages stages, IReadOnlyList<PageLayout> layouts, double sampleRateHz, ILogger logger, TraceReaderLease? network = null) : IPageEngine
 {
     /// <summary>Phases that are pure chance leave 0.29 mm (1 mm / sqrt 12) unexplained; a map near that has followed no grid at all.</summary>
     private const double ChanceResidualMillimetres = 0.2;
 
     public PageReading Read(string name, PageImage image, IReadOnlyList<KeyValuePair<DigitizationStage, double>> before, CancellationToken cancellationToken)
     {
+        using TraceReaderLease.Use? use = network?.Enter();
         var seconds = ImmutableArray.CreateBuilder<KeyValuePair<DigitizationStage, double>>();
         seconds.AddRange(before);
         PageGeometry? geometry = null;
@@ -56,10 +57,7 @@ internal sealed class TraceEngine(TraceEngineStages stages, IReadOnlyList<PageLa
         }
     }
 
-    public void Dispose()
-    {
-        // Its stages hold managed memory only.
-    }
+    public void Dispose() => network?.Dispose();
 
     private static PageGeometry OnOneGrid(PageGeometry geometry)
     {

@@ -1,0 +1,36 @@
+using System.Globalization;
+using Ecg.Digitization.Geometry.Benchmarks;
+using Ecg.Digitization.Preprocessing.Geometry;
+
+// Measures page maps against the exact maps of drawn pages.
+// usage: [--kind clean|scan|photo|folded|all] [--pages N] [--first-seed S] [--cache DIR] [--worst N]
+CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
+var options = new Dictionary<string, string>(StringComparer.Ordinal);
+for (int i = 0; i + 1 < args.Length; i += 2)
+    options[args[i]] = args[i + 1];
+int pages = int.Parse(options.GetValueOrDefault("--pages", "20"), CultureInfo.InvariantCulture);
+int worst = int.Parse(options.GetValueOrDefault("--worst", "6"), CultureInfo.InvariantCulture);
+ulong first = ulong.Parse(options.GetValueOrDefault("--first-seed", "1000"), CultureInfo.InvariantCulture);
+string? cache = options.GetValueOrDefault("--cache");
+string kinds = options.GetValueOrDefault("--kind", "all");
+if (cache is not null)
+    Directory.CreateDirectory(cache);
+var rectifier = new GridRectifier();
+var tables = new GeometryTables(Console.Out);
+foreach (GeometryKind kind in Enum.GetValues<GeometryKind>())
+{
+    if (kinds != "all" && !kinds.Split(',').Contains(kind.ToString(), StringComparer.OrdinalIgnoreCase))
+        continue;
+    var results = new List<GeometryResult>();
+    for (ulong seed = first; seed < first + (ulong)pages; seed++)
+    {
+        GeometryCase page = GeometryCase.Get(kind, seed, cache);
+        if (results.Count == 0)
+            GeometryResult.Of(page, rectifier);
+        results.Add(GeometryResult.Of(page, rectifier));
+    }
+
+    tables.Add(kind, results, worst);
+}
+
+tables.Write();

@@ -4,6 +4,7 @@ using Ecg.Digitization.Preprocessing.Geometry;
 
 // Measures page maps against the exact maps of drawn pages.
 // usage: [--kind clean|scan|photo|folded|all] [--pages N] [--first-seed S] [--cache DIR] [--worst N]
+//    or: --show SEED --kind KIND [--cache DIR], for a map of one page's errors
 CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
 var options = new Dictionary<string, string>(StringComparer.Ordinal);
 for (int i = 0; i + 1 < args.Length; i += 2)
@@ -17,6 +18,13 @@ if (cache is not null)
     Directory.CreateDirectory(cache);
 var rectifier = new GridRectifier();
 var tables = new GeometryTables(Console.Out);
+if (options.TryGetValue("--show", out string? shown))
+{
+    GeometryCase one = GeometryCase.Get(Enum.Parse<GeometryKind>(kinds, true), ulong.Parse(shown, CultureInfo.InvariantCulture), cache);
+    ErrorMap.Write(Console.Out, GeometryResult.Of(one, rectifier));
+    return;
+}
+
 foreach (GeometryKind kind in Enum.GetValues<GeometryKind>())
 {
     if (kinds != "all" && !kinds.Split(',').Contains(kind.ToString(), StringComparer.OrdinalIgnoreCase))

@@ -1,9 +1,11 @@
 using System.Globalization;
 using Ecg.Digitization.Geometry.Benchmarks;
+using Ecg.Digitization.Preprocessing;
 using Ecg.Digitization.Preprocessing.Geometry;
 
 // Measures page maps against the exact maps of drawn pages.
 // usage: [--kind clean|scan|photo|folded|all] [--pages N] [--first-seed S] [--cache DIR] [--worst N]
+//    or: --image FILE, for the geometry of any page
 //    or: --show SEED --kind KIND [--cache DIR], for a map of one page's errors
 CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
 var options = new Dictionary<string, string>(StringComparer.Ordinal);
@@ -18,6 +20,13 @@ if (cache is not null)
     Directory.CreateDirectory(cache);
 var rectifier = new GridRectifier();
 var tables = new GeometryTables(Console.Out);
+if (options.TryGetValue("--image", out string? file))
+{
+    PageGeometry geometry = rectifier.Rectify(new PageImageDecoder().Decode(file));
+    Console.WriteLine(geometry);
+    return;
+}
+
 if (options.TryGetValue("--show", out string? shown))
 {
     GeometryCase one = GeometryCase.Get(Enum.Parse<GeometryKind>(kinds, true), ulong.Parse(shown, CultureInfo.InvariantCulture), cache);

@@ -4,8 +4,8 @@ namespace Ecg.Digitization.Preprocessing.Geometry;
 internal static class AxisModel
 {
     private const int HighestDegree = 5;
-    private const double Tolerance = 1.1;
-    private const double ToleranceMillimetres = 0.003;
+    private const double Tolerance = 1.15;
+    private const double ToleranceMillimetres = 0.004;
     private static readonly double[] Stiffnesses = [30, 1, 0.03];
 
     /// <summary>Outliers taken out against a lattice of moderate stiffness, which follows any page.</summary>

@@ -18,7 +18,17 @@ internal static class GridMeasurer
     /// <param name="cancellationToken">Checked between steps.</param>
     public static GridMeasurement? Measure(GridPlane plane, int tileSide, CancellationToken cancellationToken)
     {
-        List<PhasePlace>? grown = Grow(plane, tileSide);
+        List<GridSeed> seeds = GridSeedFinder.Find(plane.Signal, tileSide);
+        if (seeds.Count == 0)
+            return null;
+        int first = Harmonic(plane.Signal, seeds[0]);
+        GridMeasurement? best = Follow(plane, Grow(plane, seeds, first), cancellationToken);
+        // Rasterised lines of a pixel's width can hide the 5 mm period where the millimetre is plain, and the other way round.
+        return best is { IsGood: true } ? best : GridMeasurement.Better(best, Follow(plane, Grow(plane, seeds, 6 - first), cancellationToken));
+    }
+
+    private static GridMeasurement? Follow(GridPlane plane, List<PhasePlace>? grown, CancellationToken cancellationToken)
+    {
         cancellationToken.ThrowIfCancellationRequested();
         if (grown is null || Coarse(grown) is not { } coarse)
             return null;
@@ -33,15 +43,13 @@ internal static class GridMeasurer
         return Fit(plane.Kind, places, false) is { X.Degree: 1, Y.Degree: 1 } straight ? straight : Fit(plane.Kind, places, true);
     }
 
-    private static List<PhasePlace>? Grow(GridPlane plane, int tileSide)
+    private static List<PhasePlace>? Grow(GridPlane plane, List<GridSeed> seeds, int harmonic)
     {
         List<PhasePlace>? best = null;
-        List<GridSeed> seeds = GridSeedFinder.Find(plane.Signal, tileSide);
-        int needed = FewestPlaces;
         foreach (GridSeed seed in seeds.Take(MostSeeds))
         {
-            List<PhasePlace> grown = PhaseGrower.Grow(plane.Signal, seed, Harmonic(plane.Signal, seed));
-            if (grown.Count > (best?.Count ?? needed - 1))
+            List<PhasePlace> grown = PhaseGrower.Grow(plane.Signal, seed, harmonic);
+            if (grown.Count > (best?.Count ?? FewestPlaces - 1))
                 best = grown;
             // A seed that fills most of the page leaves nothing to the others.
             if (best is not null && Covers(best, plane.Signal))

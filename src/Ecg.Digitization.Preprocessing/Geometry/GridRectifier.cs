@@ -7,7 +7,6 @@ namespace Ecg.Digitization.Preprocessing.Geometry;
 /// </remarks>
 public sealed class GridRectifier : IPageRectifier
 {
-    private const double GoodResidual = 0.05;
     private const double MinimumKeptShare = 0.5;
     private const double MinimumStrength = 0.03;
     private const double WorstResidualMillimetres = 0.35;
@@ -28,10 +27,8 @@ public sealed class GridRectifier : IPageRectifier
             foreach (int side in TileSides)
             {
                 cancellationToken.ThrowIfCancellationRequested();
-                GridMeasurement? found = GridMeasurer.Measure(plane, side, cancellationToken);
-                if (found is not null && (best is null || Merit(found) > Merit(best)))
-                    best = found;
-                if (best is not null && IsGood(best))
+                best = GridMeasurement.Better(best, GridMeasurer.Measure(plane, side, cancellationToken));
+                if (best is { IsGood: true })
                     return Describe(image, best);
             }
         }
@@ -42,10 +39,6 @@ public sealed class GridRectifier : IPageRectifier
             throw new EcgDigitizationException(DigitizationStage.Rectify, "The lines on the image do not form a regular millimetre grid.");
         return Describe(image, best);
     }
-
-    private static bool IsGood(GridMeasurement found) => found.Residual < GoodResidual && found.KeptShare > 0.8 && found.Strength > 2 * MinimumStrength;
-
-    private static double Merit(GridMeasurement found) => found.KeptShare * found.Places.Count / (0.02 + found.Residual);
 
     private static PageGeometry Describe(PageImage image, GridMeasurement found)
     {
@@ -71,7 +64,10 @@ public sealed class GridRectifier : IPageRectifier
             Distance(a, c) / 10,
             found.X.ResidualMillimetres,
             found.Y.ResidualMillimetres,
-            found.X.Degree == 0 || found.Y.Degree == 0 ? 0 : Math.Max(found.X.Degree, found.Y.Degree));
+            found.X.Degree == 0 || found.Y.Degree == 0 ? 0 : Math.Max(found.X.Degree, found.Y.Degree))
+        {
+            Confidence = found.Confidence,
+        };
 
         void Include(double px, double py)
         {

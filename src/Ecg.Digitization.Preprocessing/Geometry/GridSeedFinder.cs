@@ -5,7 +5,7 @@ namespace Ecg.Digitization.Preprocessing.Geometry;
 /// <summary>Looks for the grid's two wave vectors in the spectra of tiles: at any turn, under tilt, with or without 1 mm or 5 mm lines.</summary>
 internal static class GridSeedFinder
 {
-    private const int MostPeaks = 40;
+    private const int MostPeaks = 64;
     private const float LowestPeak = 1.5f;
 
     // A 5 mm fundamental with its harmonics; the fifth is the millimetre grid.

@@ -40,7 +40,7 @@ internal sealed class TileSpectrum
 
         Plane background = BoxFilter.Mean(amplitude, BackgroundRadius);
         for (int i = 0; i < amplitude.Data.Length; i++)
-            amplitude.Data[i] = Math.Clamp((amplitude.Data[i] / (background.Data[i] + 1e-6f)) - 1, 0, Ceiling);
+            amplitude.Data[i] = Math.Max(0, (amplitude.Data[i] / (background.Data[i] + 1e-6f)) - 1);
         // The page's own shape and its light sit at the lowest frequencies.
         for (int y = (side / 2) - 3; y <= (side / 2) + 3; y++)
             amplitude.Row(y)[..4].Clear();
@@ -63,21 +63,22 @@ internal sealed class TileSpectrum
                 best = Math.Max(best, _amplitude[c, r]);
         }
 
-        return best;
+        return Math.Min(best, Ceiling);
     }
 
-    /// <summary>The highest local maxima, highest first, in cycles per pixel and between bins.</summary>
+    /// <summary>The highest local maxima, highest first, without a ceiling, in cycles per pixel and between bins.</summary>
     public List<(PagePoint Frequency, float Height)> Peaks(int most, float lowest)
     {
         var peaks = new List<(PagePoint Frequency, float Height)>();
         for (int y = 2; y < Side - 2; y++)
         {
-            for (int x = 1; x < _amplitude.Width - 1; x++)
+            for (int x = 0; x < _amplitude.Width - 1; x++)
             {
-                float v = _amplitude[x, y];
-                if (v < lowest || v < _amplitude[x - 1, y] || v <= _amplitude[x + 1, y] || v < _amplitude[x, y - 1] || v <= _amplitude[x, y + 1])
+                // A real signal's spectrum is the same at opposite frequencies; lines of upright pages lie at x = 0.
+                float v = _amplitude[x, y], left = x > 0 ? _amplitude[x - 1, y] : _amplitude[1, Side - y];
+                if (v < lowest || v < left || v <= _amplitude[x + 1, y] || v < _amplitude[x, y - 1] || v <= _amplitude[x, y + 1])
                     continue;
-                double dx = Vertex(_amplitude[x - 1, y], v, _amplitude[x + 1, y]), dy = Vertex(_amplitude[x, y - 1], v, _amplitude[x, y + 1]);
+                double dx = Vertex(left, v, _amplitude[x + 1, y]), dy = Vertex(_amplitude[x, y - 1], v, _amplitude[x, y + 1]);
                 peaks.Add((new PagePoint((x + dx) / Side, (y + dy - (Side / 2)) / Side), v));
             }
         }

@@ -22,6 +22,7 @@ public static class CommandLineTool
             EvaluateCommand.Create(terminal),
             ScoreCommand.Create(terminal),
             CompareCommand.Create(terminal),
+            SynthesizeCommand.Create(terminal),
             SampleCommand.Create(terminal),
             InfoCommand.Create(terminal),
         };

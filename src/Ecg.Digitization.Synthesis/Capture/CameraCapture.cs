@@ -36,6 +36,9 @@ public sealed record CameraCapture : PageCapture
     /// <summary>By how much the sheet turns at each fold, to about 25; the sign alternates.</summary>
     public double FoldDegrees { get; init; } = 8;
 
+    /// <summary>The sheet was crumpled and laid flat again: broken, plane facets; 0 to 1.</summary>
+    public double Crumple { get; init; }
+
     /// <summary>Radial lens distortion: radii r, in half diagonals of the image, become r (1 + k r^2); about -0.1 to 0.1.</summary>
     public double LensDistortion { get; init; }
 
@@ -60,6 +63,9 @@ public sealed record CameraCapture : PageCapture
     /// <summary>The table's colour; by default the seed chooses.</summary>
     public InkColor? TableColor { get; init; }
 
+    /// <summary>What the sheet lies on; wood by default.</summary>
+    public TableKind Table { get; init; } = TableKind.Wood;
+
     internal override CapturePlan Plan(PageScene scene, SeededRandom random)
     {
         var page = new BoxMm(0, 0, scene.WidthMm, scene.HeightMm);
@@ -68,6 +74,9 @@ public sealed record CameraCapture : PageCapture
         double diagonal = Math.Sqrt((page.Width * page.Width) + (page.Height * page.Height));
         IPageMap map = new CameraPageMap(
             sheet, page, Radians(TiltXDegrees), Radians(TiltYDegrees), Radians(RollDegrees + (90 * (QuarterTurns & 3))), Distance * diagonal, LensDistortion, width, height, Fill);
+        FacetSheet? facets = Crumple > 0 ? new FacetSheet(0.2 * Crumple, random.Fork(10)) : null;
+        if (facets is not null)
+            map = new CrumpledPageMap(facets, Foot(page, Distance * diagonal), Distance * diagonal, map);
         if (WobbleMm > 0)
             map = new DisplacedPageMap(new SmoothDisplacement(WobbleMm, random.Fork(2)), map);
         var plan = new CapturePlan
@@ -75,11 +84,13 @@ public sealed record CameraCapture : PageCapture
             Map = map,
             Width = width,
             Height = height,
-            Backdrop = new Backdrop(TableColor ?? Tables.Pick(random.Fork(3)), 9, random.Fork(4).NextBits(), 3),
+            Backdrop = new Backdrop(TableColor ?? Tables.Pick(random.Fork(3)), Table == TableKind.Plain ? 0 : 9, random.Fork(4).NextBits(), 3, Table),
             Moire = Moire,
         };
         if (CurlDegrees > 0 || Folds > 0)
             plan.Light.Add(CaptureLight.Relief(sheet, random.Fork(5).Next(-0.5, 0.5)));
+        if (facets is not null)
+            plan.Light.Add(CaptureLight.Facets(facets, random.Fork(11)));
         if (UnevenLight > 0)
             plan.Light.Add(CaptureLight.Uneven(UnevenLight, width, height, random.Fork(6)));
         if (Shadow > 0)
@@ -91,6 +102,10 @@ public sealed record CameraCapture : PageCapture
             plan.Occluders.Add(Occluders.Finger(page, hand));
         return plan;
     }
+
+    /// <summary>The point of the sheet's plane right under the camera.</summary>
+    private PointMm Foot(BoxMm page, double distance)
+        => new((page.Width / 2) - (distance * Math.Tan(Radians(TiltYDegrees))), (page.Height / 2) + (distance * Math.Tan(Radians(TiltXDegrees))));
 
     private static double Radians(double degrees) => degrees * Math.PI / 180;
 

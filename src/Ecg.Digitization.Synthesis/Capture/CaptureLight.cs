@@ -62,4 +62,31 @@ internal static class CaptureLight
     /// <summary>Lambert's law on a bent sheet: light from one side makes slopes brighter or darker.</summary>
     public static FieldLattice.NodeAction Relief(PaperSurface sheet, double strength)
         => (_, paper, values) => Multiply(values, Math.Clamp(1 + (strength * Math.Sin(sheet.SlopeAt(paper))), 0.3, 1.15));
+
+    /// <summary>Lambert's law on plane facets.</summary>
+    public static FieldLattice.NodeAction Facets(FacetSheet sheet, SeededRandom random)
+    {
+        (double sin, double cos) = Math.SinCos(random.Next(0, 2 * Math.PI));
+        double strength = random.Next(0.8, 1.6);
+        return (_, paper, values) =>
+        {
+            var (height, slopeX, slopeY) = sheet.At(paper);
+            Multiply(values, Math.Clamp(1 + (strength * ((cos * slopeX) + (sin * slopeY))) - (0.002 * height), 0.4, 1.2));
+        };
+    }
+
+    /// <summary>Two stripes as a screen's pixels beat with a camera's, bent by the lens.</summary>
+    public static FieldLattice.NodeAction Beats(SeededRandom random)
+    {
+        Func<PointPx, float> first = Beat(random.Fork(1)), second = Beat(random.Fork(2));
+        return (pixel, _, values) => (values[(int)Field.FirstBeat], values[(int)Field.SecondBeat]) = (first(pixel), second(pixel));
+    }
+
+    private static Func<PointPx, float> Beat(SeededRandom random)
+    {
+        (double sin, double cos) = Math.SinCos(random.Next(0, Math.PI));
+        double perPixel = 1 / random.Next(3, 14), warp = random.Next(0.3, 1.3);
+        ulong seed = random.NextBits();
+        return at => (float)((perPixel * ((cos * at.X) + (sin * at.Y))) + (warp * HashNoise.Smooth(seed, at.X * 0.002, at.Y * 0.002)));
+    }
 }

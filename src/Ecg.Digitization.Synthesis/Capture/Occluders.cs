@@ -28,6 +28,18 @@ internal static class Occluders
     public static Occluder Hole(double x, double y, double radius)
         => new("hole", new BoxMm(x - radius - 1, y - radius - 1, x + radius + 1, y + radius + 1), null, (px, py) => Math.Sqrt(((px - x) * (px - x)) + ((py - y) * (py - y))) - radius);
 
+    /// <summary>A hole with a ragged edge.</summary>
+    public static Occluder RaggedHole(double x, double y, double radius, SeededRandom random)
+    {
+        ulong seed = random.NextBits();
+        double reach = (1.7 * radius) + 1, stretch = random.Next(0.6, 1.4), roughness = 0.45 * radius;
+        return new Occluder("hole", new BoxMm(x - reach, y - reach, x + reach, y + reach), null, (px, py) =>
+        {
+            double dx = (px - x) * stretch, dy = (py - y) / stretch;
+            return Math.Sqrt((dx * dx) + (dy * dy)) - radius + (roughness * HashNoise.Fractal(seed, px / radius, py / radius, 3));
+        });
+    }
+
     /// <summary>A corner torn off along a ragged line.</summary>
     public static Occluder TornCorner(BoxMm page, double sizeMm, SeededRandom random)
     {

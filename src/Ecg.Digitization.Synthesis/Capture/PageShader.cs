@@ -1,193 +1,166 @@
 using System.Buffers;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 
 namespace Ecg.Digitization.Synthesis;
 
-/// <summary>Wear, light and backdrop of a band, pixel by pixel, from fields and hashes of the place; thread-safe for different bands.</summary>
+/// <summary>Wear, light and backdrop of some rows, from fields and hashes of the place; thread-safe for different rows.</summary>
 internal sealed class PageShader
 {
-    private const int TextureStep = 24;
+    private const int Lanes = BandPixels.Lanes;
+    private const float TonerDepth = 0.45f, GrainLevels = 5, BeatDepth = 0.07f;
+    private static readonly Vector256<int> Lane = Vector256.Create(0, 1, 2, 3, 4, 5, 6, 7);
     private readonly FieldLattice _fields;
-    private readonly CapturePlan _plan;
-    private readonly PageScene _scene;
-    private readonly Backdrop? _backdrop;
-    private readonly float _pxPerMm;
+    private readonly PaperEdges? _edges;
     private readonly ulong _tonerSeed, _grainSeed;
-    private readonly (double Kx, double Ky, double Warp, ulong Seed)[] _moire;
+    private readonly float _toner, _grain, _beat;
+    private readonly bool _palesInk;
+    private readonly HalftoneScreen? _screen;
 
     public PageShader(PageScene scene, CapturePlan plan, FieldLattice fields, SeededRandom random)
     {
-        (_scene, _plan, _fields) = (scene, plan, fields);
-        _pxPerMm = (float)Math.Sqrt(Math.Abs(Jacobian.Of(plan.Map, new PointMm(scene.WidthMm / 2, scene.HeightMm / 2)).Determinant));
+        _fields = fields;
+        PageWear wear = scene.Style.Wear;
+        (_toner, _grain, _beat) = (TonerDepth * (float)wear.TonerNoise, GrainLevels * (float)wear.PaperGrain, BeatDepth * (float)plan.Moire);
+        _palesInk = _toner > 0 || fields.Varies(Field.Ink);
         _tonerSeed = random.Fork(1).NextBits();
         _grainSeed = random.Fork(2).NextBits();
-        SeededRandom beats = random.Fork(3);
-        _moire = plan.Moire > 0 ? [Beat(beats), Beat(beats)] : [];
-        _backdrop = plan.Backdrop ?? (plan.Occluders.Count > 0 ? new Backdrop(InkColor.White, 0, 0, 0.5) : null);
+        Backdrop? backdrop = plan.Backdrop ?? (plan.Occluders.Count > 0 ? new Backdrop(InkColor.White, 0, 0, 0.5) : null);
+        if (backdrop is not null)
+            _edges = new PaperEdges(scene, plan, fields, backdrop);
+        if (wear.Halftone > 0)
+            _screen = new HalftoneScreen(wear.Halftone, wear.HalftonePitchMm, random.Fork(4).Next(0, Math.PI / 2));
     }
 
-    /// <summary>Pales printed ink before it is laid.</summary>
+    /// <summary>Pales printed ink before it is laid. Up to seven floats past the span, which are zero, stay so.</summary>
     public void ShadeInk(InkKind kind, int y, int x, Span<float> coverage)
     {
-        PageWear wear = _scene.Style.Wear;
-        if (kind != InkKind.Print || (wear.InkFade <= 0 && wear.TonerNoise <= 0))
+        if (kind == InkKind.Grid && _screen is { } screen)
+            Screen(screen, y, x, coverage);
+        if (kind != InkKind.Print || !_palesInk)
             return;
-        float[] ink = ArrayPool<float>.Shared.Rent(coverage.Length);
-        _fields.Read(Field.Ink, y, x, ink.AsSpan(0, coverage.Length));
-        float toner = (float)(0.45 * wear.TonerNoise);
-        for (int i = 0; i < coverage.Length; i++)
+        float[] rented = ArrayPool<float>.Shared.Rent(coverage.Length + FieldLattice.Spare);
+        _fields.Read(Field.Ink, y, x, coverage.Length, rented);
+        ref float ink = ref rented[0], at = ref MemoryMarshal.GetReference(coverage);
+        uint key = PixelNoise.RowKey(_tonerSeed, y);
+        for (int i = 0; i < coverage.Length; i += Lanes)
         {
-            if (coverage[i] <= 0)
+            Vector256<float> laid = Vector256.LoadUnsafe(ref at, (nuint)i);
+            if (laid == Vector256<float>.Zero)
                 continue;
-            float noise = toner > 0 ? toner * Math.Abs(HashNoise.Gaussians(_tonerSeed, Place(x + i, y)).A) : 0;
-            coverage[i] *= Math.Max(0, ink[i] - noise);
-        }
-
-        ArrayPool<float>.Shared.Return(ink);
-    }
-
-    /// <summary>Finishes a band: grain, stains, edges of the paper, things in front of it, light.</summary>
-    public void Finish(int top, int rows, int width, float[] blue, float[] green, float[] red)
-    {
-        float[] rented = ArrayPool<float>.Shared.Rent(6 * width);
-        for (int r = 0; r < rows; r++)
-        {
-            int y = top + r;
-            Row row = new(rented, width, blue.AsSpan(r * width, width), green.AsSpan(r * width, width), red.AsSpan(r * width, width));
-            foreach (Field field in Row.Fields)
-                _fields.Read(field, y, 0, row[field]);
-            if (_scene.Style.Wear.PaperGrain > 0)
-                Grain(y, row);
-            row.Multiply();
-            if (_backdrop is not null)
-                Edges(y, row, _backdrop);
-            if (_plan.Light.Count > 0 || _moire.Length > 0)
-                Veil(y, row);
+            Vector256<float> left = Vector256.LoadUnsafe(ref ink, (nuint)i);
+            if (_toner > 0)
+                left -= _toner * Vector256.Abs(PixelNoise.Value(PixelNoise.Hash(key, Lane + Vector256.Create(x + i)), 0));
+            (laid * Vector256.Max(left, Vector256<float>.Zero)).StoreUnsafe(ref at, (nuint)i);
         }
 
         ArrayPool<float>.Shared.Return(rented);
     }
 
-    private static ulong Place(int x, int y) => ((ulong)(uint)y << 32) | (uint)x;
-
-    private static (double Kx, double Ky, double Warp, ulong Seed) Beat(SeededRandom random)
+    private void Screen(HalftoneScreen screen, int y, int x, Span<float> coverage)
     {
-        (double sin, double cos) = Math.SinCos(random.Next(0, Math.PI));
-        double k = 2 * Math.PI / random.Next(3, 14);
-        return (k * cos, k * sin, random.Next(2, 8), random.NextBits());
+        int room = coverage.Length + FieldLattice.Spare;
+        float[] paper = ArrayPool<float>.Shared.Rent(2 * room);
+        _fields.Read(Field.PaperX, y, x, coverage.Length, paper.AsSpan(0, room));
+        _fields.Read(Field.PaperY, y, x, coverage.Length, paper.AsSpan(room, room));
+        screen.Apply(paper.AsSpan(0, coverage.Length), paper.AsSpan(room, coverage.Length), coverage);
+        ArrayPool<float>.Shared.Return(paper);
     }
 
-    private void Grain(int y, in Row row)
+    /// <summary>Finishes some rows: grain, stains, edges of the paper, things in front of it, light.</summary>
+    public void Finish(int top, int rows, BandPixels pixels)
     {
-        float strength = (float)(5 * _scene.Style.Wear.PaperGrain);
-        for (int x = 0; x < row.Width; x++)
+        int room = pixels.Stride + FieldLattice.Spare;
+        float[] rented = ArrayPool<float>.Shared.Rent(3 * room);
+        for (int y = top; y < top + rows; y++)
         {
-            (float fine, float tint, _) = HashNoise.Gaussians(_grainSeed, Place(x, y));
-            float coarse = HashNoise.Gaussians(_grainSeed + 1, Place(x >> 1, y >> 1)).A;
-            float level = strength * ((0.5f * fine) + (0.6f * coarse));
-            row.Blue[x] += level + (0.1f * strength * tint);
-            row.Green[x] += level;
-            row.Red[x] += level;
+            int at = (y - top) * pixels.Stride;
+            Span<float> blue = pixels.Blue.Slice(at, pixels.Stride), green = pixels.Green.Slice(at, pixels.Stride), red = pixels.Red.Slice(at, pixels.Stride);
+            if (_grain > 0)
+                Grain(y, blue, green, red);
+            Multiply(Field.Blue, y, pixels.Width, rented, blue);
+            Multiply(Field.Green, y, pixels.Width, rented, green);
+            Multiply(Field.Red, y, pixels.Width, rented, red);
+            _edges?.Lay(y, pixels.Width, blue, green, red);
+            if (_beat > 0)
+                Beat(y, pixels.Width, rented.AsSpan(0, room), rented.AsSpan(room, room), blue, green, red);
+            if (_fields.Varies(Field.Veil))
+                Veil(y, pixels.Width, rented, blue, green, red);
+        }
+
+        ArrayPool<float>.Shared.Return(rented);
+    }
+
+    private void Grain(int y, Span<float> blue, Span<float> green, Span<float> red)
+    {
+        uint key = PixelNoise.RowKey(_grainSeed, y), coarseKey = PixelNoise.RowKey(_grainSeed + 1, y >> 1);
+        ref float b = ref blue[0], g = ref green[0], r = ref red[0];
+        for (int x = 0; x < blue.Length; x += Lanes)
+        {
+            Vector256<int> place = Lane + Vector256.Create(x);
+            Vector256<uint> hash = PixelNoise.Hash(key, place);
+            Vector256<float> fine = PixelNoise.Value(hash, 0), tint = PixelNoise.Value(hash, 1), coarse = PixelNoise.Value(PixelNoise.Hash(coarseKey, place >>> 1), 0);
+            Vector256<float> level = ((0.5f * _grain) * fine) + ((0.6f * _grain) * coarse);
+            Add(ref Unsafe.Add(ref b, x), level + ((0.1f * _grain) * tint));
+            Add(ref Unsafe.Add(ref g, x), level);
+            Add(ref Unsafe.Add(ref r, x), level);
         }
     }
 
-    /// <summary>Lays the backdrop, with the paper's shadow on it, wherever the paper ends or is hidden.</summary>
-    private void Edges(int y, in Row row, Backdrop backdrop)
+    private void Multiply(Field field, int y, int width, Span<float> scratch, Span<float> plane)
     {
-        ReadOnlySpan<float> paperX = row[Field.PaperX], paperY = row[Field.PaperY];
-        float right = (float)_scene.WidthMm, low = (float)_scene.HeightMm, soft = 0.5f / _pxPerMm;
-        if (_plan.Occluders.Count == 0 && IsWellInside(paperX[0], paperY[0]) && IsWellInside(paperX[^1], paperY[^1]))
+        if (!_fields.Varies(field))
             return;
-        Span<float> texture = stackalloc float[(row.Width / TextureStep) + 2];
-        texture.Fill(float.NaN);
-        for (int x = 0; x < row.Width; x++)
-        {
-            float px = paperX[x], py = paperY[x];
-            float inside = Math.Min(Math.Min(px, right - px), Math.Min(py, low - py));
-            InkColor? front = null;
-            foreach (Occluder occluder in _plan.Occluders)
-            {
-                if (!occluder.BoxMm.Contains(new PointMm(px, py)))
-                    continue;
-                float distance = (float)occluder.SignedDistanceMm(px, py);
-                if (occluder.Color is null)
-                {
-                    inside = Math.Min(inside, distance);
-                }
-                else if (distance < soft)
-                {
-                    float round = Math.Clamp(0.72f - (0.06f * distance), 0.7f, 1.02f);
-                    Blend(row, x, Math.Clamp(0.5f - (distance * _pxPerMm), 0, 1), occluder.Color.Value, round, 0);
-                    front = occluder.Color;
-                }
-            }
+        _fields.Read(field, y, 0, width, scratch);
+        ref float factor = ref scratch[0], at = ref plane[0];
+        for (nuint x = 0; x < (nuint)plane.Length; x += Lanes)
+            (Vector256.LoadUnsafe(ref at, x) * Vector256.LoadUnsafe(ref factor, x)).StoreUnsafe(ref at, x);
+    }
 
-            float bare = Math.Clamp(0.5f - (inside * _pxPerMm), 0, 1);
-            if (bare <= 0 || front is not null)
-                continue;
-            float shadow = backdrop.ShadowMm > 0 && inside > -40 ? 1 - (0.45f * MathF.Exp(inside / (float)backdrop.ShadowMm)) : 1;
-            Blend(row, x, bare, backdrop.Color, shadow, backdrop.Texture > 0 ? Texture(texture, backdrop, x, y) : 0);
+    private void Beat(int y, int width, Span<float> first, Span<float> second, Span<float> blue, Span<float> green, Span<float> red)
+    {
+        _fields.Read(Field.FirstBeat, y, 0, width, first);
+        _fields.Read(Field.SecondBeat, y, 0, width, second);
+        for (int x = 0; x < blue.Length; x += Lanes)
+        {
+            Vector256<float> wave = Sine(Vector256.LoadUnsafe(ref first[0], (nuint)x)) + Sine(Vector256.LoadUnsafe(ref second[0], (nuint)x));
+            Vector256<float> factor = Vector256<float>.One + (_beat * wave);
+            Scale(ref blue[x], factor);
+            Scale(ref green[x], factor);
+            Scale(ref red[x], factor);
         }
     }
 
-    /// <summary>Whether no point between this end of a row and an equal other end can lie off the paper, however the sheet bends.</summary>
-    private bool IsWellInside(float x, float y)
+    private void Veil(int y, int width, Span<float> veil, Span<float> blue, Span<float> green, Span<float> red)
     {
-        const float margin = 12;
-        return x > margin && y > margin && x < _scene.WidthMm - margin && y < _scene.HeightMm - margin;
-    }
-
-    private static float Texture(Span<float> nodes, Backdrop backdrop, int x, int y)
-    {
-        int node = x / TextureStep;
-        if (float.IsNaN(nodes[node]))
-            nodes[node] = backdrop.TextureAt(node * TextureStep, y);
-        if (float.IsNaN(nodes[node + 1]))
-            nodes[node + 1] = backdrop.TextureAt((node + 1) * TextureStep, y);
-        return nodes[node] + ((nodes[node + 1] - nodes[node]) * (x - (node * TextureStep)) / TextureStep);
-    }
-
-    private static void Blend(in Row row, int x, float share, InkColor color, float factor, float add)
-    {
-        row.Blue[x] += share * ((color.B * factor) + add - row.Blue[x]);
-        row.Green[x] += share * ((color.G * factor) + add - row.Green[x]);
-        row.Red[x] += share * ((color.R * factor) + add - row.Red[x]);
-    }
-
-    private void Veil(int y, in Row row)
-    {
-        ReadOnlySpan<float> veil = row[Field.Veil];
-        for (int x = 0; x < row.Width; x++)
+        _fields.Read(Field.Veil, y, 0, width, veil);
+        for (int x = 0; x < blue.Length; x += Lanes)
         {
-            float beat = 1;
-            foreach (var (kx, ky, warp, seed) in _moire)
-                beat += (float)(0.07 * _plan.Moire * Math.Sin((kx * x) + (ky * y) + (warp * HashNoise.Smooth(seed, x * 0.002, y * 0.002))));
-            float v = veil[x];
-            row.Blue[x] = (row.Blue[x] * beat) + (v * (255 - row.Blue[x]));
-            row.Green[x] = (row.Green[x] * beat) + (v * (255 - row.Green[x]));
-            row.Red[x] = (row.Red[x] * beat) + (v * (255 - row.Red[x]));
+            Vector256<float> share = Vector256.LoadUnsafe(ref veil[0], (nuint)x);
+            Whiten(ref blue[x], share);
+            Whiten(ref green[x], share);
+            Whiten(ref red[x], share);
         }
     }
 
-    /// <summary>One row of pixels and its fields.</summary>
-    private readonly ref struct Row(float[] scratch, int width, Span<float> blue, Span<float> green, Span<float> red)
+    /// <summary>The sine of an angle in turns, to a thousandth: a parabola, and its square to mend it.</summary>
+    private static Vector256<float> Sine(Vector256<float> turns)
     {
-        public static readonly Field[] Fields = [Field.PaperX, Field.PaperY, Field.Blue, Field.Green, Field.Red, Field.Veil];
+        Vector256<float> t = turns - Vector256.Round(turns), s = t * (Vector256.Create(8f) - (16 * Vector256.Abs(t)));
+        return s * (Vector256.Create(0.775f) + (0.225f * Vector256.Abs(s)));
+    }
 
-        public int Width { get; } = width;
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Add(ref float at, Vector256<float> level) => (Vector256.LoadUnsafe(ref at) + level).StoreUnsafe(ref at);
 
-        public Span<float> Blue { get; } = blue;
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Scale(ref float at, Vector256<float> factor) => (Vector256.LoadUnsafe(ref at) * factor).StoreUnsafe(ref at);
 
-        public Span<float> Green { get; } = green;
-
-        public Span<float> Red { get; } = red;
-
-        public Span<float> this[Field field] => scratch.AsSpan(Array.IndexOf(Fields, field) * Width, Width);
-
-        public void Multiply()
-        {
-            System.Numerics.Tensors.TensorPrimitives.Multiply(Blue, this[Field.Blue], Blue);
-            System.Numerics.Tensors.TensorPrimitives.Multiply(Green, this[Field.Green], Green);
-            System.Numerics.Tensors.TensorPrimitives.Multiply(Red, this[Field.Red], Red);
-        }
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Whiten(ref float at, Vector256<float> share)
+    {
+        Vector256<float> value = Vector256.LoadUnsafe(ref at);
+        (value + (share * (Vector256.Create(255f) - value))).StoreUnsafe(ref at);
     }
 }

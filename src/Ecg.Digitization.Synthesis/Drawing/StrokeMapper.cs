@@ -109,6 +109,10 @@ internal sealed class StrokeMapper
     /// <summary>Cuts a line to the seen paper (Liang and Barsky, ACM Trans. Graph. 3(1), 1984); false when nothing is left.</summary>
     private bool Clip(ref PointMm a, ref PointMm b)
     {
+        if (_seen.Contains(a) && _seen.Contains(b))
+            return true;
+        if (Math.Max(a.X, b.X) < _seen.Left || Math.Min(a.X, b.X) > _seen.Right || Math.Max(a.Y, b.Y) < _seen.Top || Math.Min(a.Y, b.Y) > _seen.Bottom)
+            return false;
         double dx = b.X - a.X, dy = b.Y - a.Y, t0 = 0, t1 = 1;
         if (!Edge(-dx, a.X - _seen.Left, ref t0, ref t1) || !Edge(dx, _seen.Right - a.X, ref t0, ref t1)
             || !Edge(-dy, a.Y - _seen.Top, ref t0, ref t1) || !Edge(dy, _seen.Bottom - a.Y, ref t0, ref t1))

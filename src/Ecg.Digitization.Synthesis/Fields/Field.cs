@@ -17,4 +17,8 @@ internal enum Field
     Red,
     /// <summary>A share of white light laid over the picture.</summary>
     Veil,
+    /// <summary>The phase, in turns, of a screen's first beat with the camera's pixels.</summary>
+    FirstBeat,
+    /// <summary>The phase, in turns, of its second beat.</summary>
+    SecondBeat,
 }

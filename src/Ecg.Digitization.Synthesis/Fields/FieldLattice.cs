@@ -1,24 +1,36 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
+
 namespace Ecg.Digitization.Synthesis;
 
 /// <summary>Slowly changing quantities of an image, known at nodes some pixels apart and joined linearly: where each pixel lies on the paper, how much light falls there.</summary>
 internal sealed class FieldLattice
 {
+    /// <summary>Spare floats that <see cref="Read"/> needs behind the values it fills.</summary>
+    public const int Spare = 8;
+
     private readonly int _step, _columns, _rows;
     private readonly float[][] _values;
+    private readonly bool[] _varies;
 
     private FieldLattice(int step, int columns, int rows)
     {
         (_step, _columns, _rows) = (step, columns, rows);
         _values = new float[Enum.GetValues<Field>().Length][];
+        _varies = new bool[_values.Length];
         for (int f = 0; f < _values.Length; f++)
-        {
             _values[f] = new float[columns * rows];
-            _values[f].AsSpan().Fill(f is (int)Field.Veil ? 0 : 1);
-        }
     }
 
     /// <summary>Receives a node: its pixel, its place on the paper, and its values by <see cref="Field"/> to change.</summary>
     public delegate void NodeAction(PointPx pixel, PointMm paper, Span<float> values);
+
+    /// <summary>Pixels between nodes.</summary>
+    public int Step => _step;
+
+    /// <summary>Nodes in a row of the lattice.</summary>
+    public int Columns => _columns;
 
     /// <summary>Asks the map where every node lies on the paper.</summary>
     /// <param name="map">The page map.</param>
@@ -31,46 +43,72 @@ internal sealed class FieldLattice
     {
         var lattice = new FieldLattice(step, (width / step) + 2, (height / step) + 2);
         Parallel.For(0, lattice._rows, new ParallelOptions { MaxDegreeOfParallelism = threads }, row => lattice.FillNodes(map, row, actions));
+        for (int f = 0; f < lattice._values.Length; f++)
+            lattice._varies[f] = lattice._values[f].AsSpan().ContainsAnyExcept(Default(f));
         return lattice;
+    }
+
+    /// <summary>Whether a field is anywhere other than it is by default, which is 0 for a veil and a beat, 1 for the others.</summary>
+    public bool Varies(Field field) => _varies[(int)field];
+
+    /// <summary>A field at the nodes of an image row.</summary>
+    /// <param name="field">Which.</param>
+    /// <param name="y">The image row.</param>
+    /// <param name="nodes">Receives one value per node, <see cref="Columns"/> in all.</param>
+    public void ReadNodes(Field field, int y, Span<float> nodes)
+    {
+        int row = y / _step;
+        float v = (float)(y - (row * _step)) / _step;
+        ReadOnlySpan<float> above = _values[(int)field].AsSpan(row * _columns, _columns), below = _values[(int)field].AsSpan((row + 1) * _columns, _columns);
+        for (int i = 0; i < nodes.Length; i++)
+            nodes[i] = above[i] + (v * (below[i] - above[i]));
     }
 
     /// <summary>A field along part of an image row.</summary>
     /// <param name="field">Which.</param>
     /// <param name="y">The image row.</param>
     /// <param name="x">The first column.</param>
-    /// <param name="values">Receives one value per column.</param>
-    public void Read(Field field, int y, int x, Span<float> values)
+    /// <param name="count">How many columns.</param>
+    /// <param name="values">Receives one value per column; <see cref="Spare"/> more become zero or a continuation.</param>
+    public void Read(Field field, int y, int x, int count, Span<float> values)
     {
         int row = y / _step;
         float v = (float)(y - (row * _step)) / _step, per = 1f / _step;
         ReadOnlySpan<float> above = _values[(int)field].AsSpan(row * _columns, _columns), below = _values[(int)field].AsSpan((row + 1) * _columns, _columns);
-        for (int i = 0; i < values.Length;)
+        values.Slice(count, Spare).Clear();
+        ref float target = ref MemoryMarshal.GetReference(values);
+        Vector256<float> lane = Vector256.Create(0f, 1, 2, 3, 4, 5, 6, 7);
+        int node = x / _step, offset = x - (node * _step);
+        float left = above[node] + (v * (below[node] - above[node]));
+        for (int i = 0; i < count; node++, offset = 0)
         {
-            int node = (x + i) / _step, offset = (x + i) - (node * _step);
-            float left = above[node] + (v * (below[node] - above[node])), right = above[node + 1] + (v * (below[node + 1] - above[node + 1]));
-            float slope = (right - left) * per;
-            int end = Math.Min(values.Length, i + _step - offset);
-            for (; i < end; i++, offset++)
-                values[i] = left + (offset * slope);
+            float right = above[node + 1] + (v * (below[node + 1] - above[node + 1])), slope = (right - left) * per;
+            int end = Math.Min(count, i + _step - offset);
+            for (int k = i; k < end; k += Spare)
+                (Vector256.Create(left) + ((lane + Vector256.Create((float)(offset + k - i))) * Vector256.Create(slope))).StoreUnsafe(ref Unsafe.Add(ref target, k));
+            i = end;
+            left = right;
         }
     }
+
+    private static float Default(int field) => (Field)field is Field.Veil or Field.FirstBeat or Field.SecondBeat ? 0 : 1;
 
     private void FillNodes(IPageMap map, int row, IReadOnlyList<NodeAction> actions)
     {
         Span<float> values = stackalloc float[_values.Length];
+        var trail = new InverseTrail(map);
         for (int c = 0; c < _columns; c++)
         {
             var pixel = new PointPx(c * _step, row * _step);
-            PointMm paper = map.Inverse(pixel);
-            int at = (row * _columns) + c;
+            PointMm paper = trail.Next(pixel);
             for (int f = 0; f < values.Length; f++)
-                values[f] = _values[f][at];
+                values[f] = Default(f);
             values[(int)Field.PaperX] = (float)paper.X;
             values[(int)Field.PaperY] = (float)paper.Y;
             foreach (NodeAction action in actions)
                 action(pixel, paper, values);
             for (int f = 0; f < values.Length; f++)
-                _values[f][at] = values[f];
+                _values[f][(row * _columns) + c] = values[f];
         }
     }
 }

@@ -1,7 +1,7 @@
 namespace Ecg.Digitization.Synthesis;
 
 /// <summary>A bent sheet seen by a pinhole camera with radial lens distortion. Immutable and thread-safe.</summary>
-internal sealed class CameraPageMap : IPageMap
+internal sealed class CameraPageMap : IGuidedPageMap
 {
     private readonly PaperSurface _sheet;
     private readonly double[] _rotation;
@@ -51,6 +51,25 @@ internal sealed class CameraPageMap : IPageMap
         (double x, double y) = Project(point);
         double dx = (_scale * x) + _shiftX - _centerX, dy = (_scale * y) + _shiftY - _centerY;
         double r2 = ((dx * dx) + (dy * dy)) / (_radius * _radius), stretch = 1 + (_k1 * r2);
+        return new PointPx(_centerX + (dx * stretch), _centerY + (dy * stretch));
+    }
+
+    /// <inheritdoc/>
+    public PointPx Forward(PointMm point, out Jacobian jacobian)
+    {
+        (double x, double y, double z) = _sheet.At(point, out PaperSurface.Slopes d);
+        double[] r = _rotation;
+        double depth = _distance + (r[6] * x) + (r[7] * y) + (r[8] * z), least = 0.05 * _distance;
+        (double depthX, double depthY) = depth > least ? ((r[6] * d.Xx) + (r[7] * d.Yx) + (r[8] * d.Zx), (r[6] * d.Xy) + (r[7] * d.Yy) + (r[8] * d.Zy)) : (0, 0);
+        double scale = _scale / Math.Max(depth, least);
+        double u = ((r[0] * x) + (r[1] * y) + (r[2] * z)) * scale, v = ((r[3] * x) + (r[4] * y) + (r[5] * z)) * scale, per = scale / _scale;
+        double ux = (((r[0] * d.Xx) + (r[1] * d.Yx) + (r[2] * d.Zx)) * scale) - (u * depthX * per), uy = (((r[0] * d.Xy) + (r[1] * d.Yy) + (r[2] * d.Zy)) * scale) - (u * depthY * per);
+        double vx = (((r[3] * d.Xx) + (r[4] * d.Yx) + (r[5] * d.Zx)) * scale) - (v * depthX * per), vy = (((r[3] * d.Xy) + (r[4] * d.Yy) + (r[5] * d.Zy)) * scale) - (v * depthY * per);
+
+        // The lens: p -> p (1 + k r^2) about the image's middle.
+        double dx = u + _shiftX - _centerX, dy = v + _shiftY - _centerY, k = _k1 / (_radius * _radius), stretch = 1 + (k * ((dx * dx) + (dy * dy)));
+        double alongX = 2 * k * ((dx * ux) + (dy * vx)), alongY = 2 * k * ((dx * uy) + (dy * vy));
+        jacobian = new Jacobian((stretch * ux) + (dx * alongX), (stretch * uy) + (dx * alongY), (stretch * vx) + (dy * alongX), (stretch * vy) + (dy * alongY));
         return new PointPx(_centerX + (dx * stretch), _centerY + (dy * stretch));
     }
 

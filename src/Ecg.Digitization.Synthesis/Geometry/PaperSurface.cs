@@ -5,7 +5,7 @@ internal sealed class PaperSurface
 {
     private const double StepMm = 0.5;
     private readonly double _cx, _cy, _ux, _uy, _half;
-    private readonly double[] _along, _height, _turn;
+    private readonly double[] _along, _height, _turn, _cos, _sin;
 
     /// <summary>Creates a sheet.</summary>
     /// <param name="widthMm">The sheet's width.</param>
@@ -24,9 +24,13 @@ internal sealed class PaperSurface
         _half = half * StepMm;
         int count = (2 * half) + 1;
         (_along, _height, _turn) = (new double[count], new double[count], new double[count]);
+        (_cos, _sin) = (new double[count], new double[count]);
         double k = Math.PI * waves / diagonal;
         for (int i = 0; i < count; i++)
+        {
             _turn[i] = Slope((i - half) * StepMm, k, curlRadians, phase, folds);
+            (_sin[i], _cos[i]) = Math.SinCos(_turn[i]);
+        }
 
         // Positions are the integral of the direction along the arc, by Simpson's rule, zero in the middle.
         for (int i = half; i < count - 1; i++)
@@ -38,10 +42,20 @@ internal sealed class PaperSurface
     /// <summary>Where a point of the paper is in space: millimetres from the sheet's middle; z grows away from the camera.</summary>
     public (double X, double Y, double Z) At(PointMm point)
     {
-        double px = point.X - _cx, py = point.Y - _cy;
-        double s = (px * _ux) + (py * _uy), t = (py * _ux) - (px * _uy);
-        (double along, double height) = Profile(s);
-        return ((along * _ux) - (t * _uy), (along * _uy) + (t * _ux), height);
+        double px = point.X - _cx, py = point.Y - _cy, t = (py * _ux) - (px * _uy);
+        Position at = Profile((px * _ux) + (py * _uy));
+        return ((at.Along * _ux) - (t * _uy), (at.Along * _uy) + (t * _ux), at.Height);
+    }
+
+    /// <summary>Where a point of the paper is in space, and the derivatives there.</summary>
+    public (double X, double Y, double Z) At(PointMm point, out Slopes slopes)
+    {
+        double px = point.X - _cx, py = point.Y - _cy, t = (py * _ux) - (px * _uy);
+        Position at = Profile((px * _ux) + (py * _uy));
+        double a = at.AlongSlope;
+        slopes = new Slopes(
+            (a * _ux * _ux) + (_uy * _uy), (a - 1) * _ux * _uy, (a - 1) * _ux * _uy, (a * _uy * _uy) + (_ux * _ux), at.HeightSlope * _ux, at.HeightSlope * _uy);
+        return ((at.Along * _ux) - (t * _uy), (at.Along * _uy) + (t * _ux), at.Height);
     }
 
     /// <summary>The slope of the sheet along the profile at a point, for its shading.</summary>
@@ -63,25 +77,34 @@ internal sealed class PaperSurface
 
     private void Integrate(int from, int to, double middle, double step)
     {
-        _along[to] = _along[from] + (step / 6 * (Math.Cos(_turn[from]) + (4 * Math.Cos(middle)) + Math.Cos(_turn[to])));
-        _height[to] = _height[from] + (step / 6 * (Math.Sin(_turn[from]) + (4 * Math.Sin(middle)) + Math.Sin(_turn[to])));
+        _along[to] = _along[from] + (step / 6 * (_cos[from] + (4 * Math.Cos(middle)) + _cos[to]));
+        _height[to] = _height[from] + (step / 6 * (_sin[from] + (4 * Math.Sin(middle)) + _sin[to]));
     }
 
-    private (double Along, double Height) Profile(double s)
+    private Position Profile(double s)
     {
         int last = _turn.Length - 1;
         if (s <= -_half)
-            return (_along[0] + ((s + _half) * Math.Cos(_turn[0])), _height[0] + ((s + _half) * Math.Sin(_turn[0])));
+            return new Position(_along[0] + ((s + _half) * _cos[0]), _height[0] + ((s + _half) * _sin[0]), _cos[0], _sin[0]);
         if (s >= _half)
-            return (_along[last] + ((s - _half) * Math.Cos(_turn[last])), _height[last] + ((s - _half) * Math.Sin(_turn[last])));
+            return new Position(_along[last] + ((s - _half) * _cos[last]), _height[last] + ((s - _half) * _sin[last]), _cos[last], _sin[last]);
         double at = (s + _half) / StepMm;
         int i = Math.Min((int)at, last - 1);
         double u = at - i, u2 = u * u, u3 = u2 * u;
 
         // Hermite: values and known directions at both ends keep the map once differentiable.
         double h00 = (2 * u3) - (3 * u2) + 1, h10 = (u3 - (2 * u2) + u) * StepMm, h01 = (3 * u2) - (2 * u3), h11 = (u3 - u2) * StepMm;
-        return (
-            (h00 * _along[i]) + (h10 * Math.Cos(_turn[i])) + (h01 * _along[i + 1]) + (h11 * Math.Cos(_turn[i + 1])),
-            (h00 * _height[i]) + (h10 * Math.Sin(_turn[i])) + (h01 * _height[i + 1]) + (h11 * Math.Sin(_turn[i + 1])));
+        double d = 6 * (u - u2) / StepMm, d10 = (3 * u2) - (4 * u) + 1, d11 = (3 * u2) - (2 * u);
+        return new Position(
+            (h00 * _along[i]) + (h10 * _cos[i]) + (h01 * _along[i + 1]) + (h11 * _cos[i + 1]),
+            (h00 * _height[i]) + (h10 * _sin[i]) + (h01 * _height[i + 1]) + (h11 * _sin[i + 1]),
+            (d * (_along[i + 1] - _along[i])) + (d10 * _cos[i]) + (d11 * _cos[i + 1]),
+            (d * (_height[i + 1] - _height[i])) + (d10 * _sin[i]) + (d11 * _sin[i + 1]));
     }
+
+    /// <summary>The derivatives of a place in space by the place on the paper.</summary>
+    internal readonly record struct Slopes(double Xx, double Xy, double Yx, double Yy, double Zx, double Zy);
+
+    /// <summary>A place on the profile and its derivative by the arc.</summary>
+    private readonly record struct Position(double Along, double Height, double AlongSlope, double HeightSlope);
 }

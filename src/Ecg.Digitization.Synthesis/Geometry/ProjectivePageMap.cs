@@ -1,7 +1,7 @@
 namespace Ecg.Digitization.Synthesis;
 
 /// <summary>A page map given by a 3 x 3 matrix on homogeneous coordinates: scales, rotations, shears and perspective. Immutable and thread-safe.</summary>
-public sealed class ProjectivePageMap : IPageMap
+public sealed class ProjectivePageMap : IGuidedPageMap
 {
     private readonly double[] _forward;
     private readonly double[] _inverse;
@@ -23,6 +23,9 @@ public sealed class ProjectivePageMap : IPageMap
 
     /// <summary>The nine numbers, row by row.</summary>
     public ReadOnlySpan<double> Matrix => _forward;
+
+    /// <summary>The nine numbers of the inverse, row by row, that take (x px, y px, 1) to (w x mm, w y mm, w).</summary>
+    public ReadOnlySpan<double> InverseMatrix => _inverse;
 
     /// <summary>A flat page seen squarely: the paper's upper left corner is the image's, which is pixel (-0.5, -0.5).</summary>
     /// <param name="pxPerMmX">Pixels per millimetre in x.</param>
@@ -68,6 +71,15 @@ public sealed class ProjectivePageMap : IPageMap
         double[] m = _inverse;
         double w = (m[6] * point.X) + (m[7] * point.Y) + m[8];
         return new PointMm(((m[0] * point.X) + (m[1] * point.Y) + m[2]) / w, ((m[3] * point.X) + (m[4] * point.Y) + m[5]) / w);
+    }
+
+    PointPx IGuidedPageMap.Forward(PointMm point, out Jacobian jacobian)
+    {
+        double[] m = _forward;
+        double w = 1 / ((m[6] * point.X) + (m[7] * point.Y) + m[8]);
+        double x = ((m[0] * point.X) + (m[1] * point.Y) + m[2]) * w, y = ((m[3] * point.X) + (m[4] * point.Y) + m[5]) * w;
+        jacobian = new Jacobian((m[0] - (x * m[6])) * w, (m[1] - (x * m[7])) * w, (m[3] - (y * m[6])) * w, (m[4] - (y * m[7])) * w);
+        return new PointPx(x, y);
     }
 
     // Heckbert, "Fundamentals of texture mapping and image warping", 1989, section 2.2.3: (0,0), (1,0), (1,1), (0,1) to a quadrilateral.

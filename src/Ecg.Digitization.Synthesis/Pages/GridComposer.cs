@@ -16,7 +16,7 @@ internal static class GridComposer
             if (grid.Kind == GridKind.Lines)
                 Lines(grid, area, grid.MinorPitchMm, grid.MinorWidthMm, minor);
             else
-                Dots(grid, area, grid.MinorPitchMm, grid.MinorWidthMm, minor);
+                Dots(grid, area, grid.MinorPitchMm, grid.MinorWidthMm, minor, betweenLines: grid.Kind == GridKind.DotsAndLines && grid.MajorWidthMm > 0);
             layers.Add(minor);
         }
 
@@ -41,12 +41,19 @@ internal static class GridComposer
             layer.Line(area.Left, y, area.Right, y, width);
     }
 
-    private static void Dots(GridStyle grid, BoxMm area, double pitch, double width, InkLayer layer)
+    private static void Dots(GridStyle grid, BoxMm area, double pitch, double width, InkLayer layer, bool betweenLines = false)
     {
-        foreach (double y in GridTruth.Lines(pitch, grid.OffsetYMm, area.Top, area.Bottom))
+        double[] columns = Places(pitch, grid.OffsetXMm, area.Left, area.Right), rows = Places(pitch, grid.OffsetYMm, area.Top, area.Bottom);
+        foreach (double y in rows)
         {
-            foreach (double x in GridTruth.Lines(pitch, grid.OffsetXMm, area.Left, area.Right))
+            foreach (double x in columns)
                 layer.Strokes.Add(new Stroke([new PointMm(x, y)], new Pen(width)));
         }
+
+        // Dots on a line would be knots in it.
+        double[] Places(double step, double offset, double low, double high)
+            => [.. GridTruth.Lines(step, offset, low, high).Where(at => !betweenLines || !IsOnLine(at - offset, grid.MajorPitchMm))];
     }
+
+    private static bool IsOnLine(double offset, double pitch) => Math.Abs(Math.IEEERemainder(offset, pitch)) < 1e-6;
 }

@@ -47,12 +47,30 @@ public static class GridStyles
     /// <summary>Grey dots only, as ink-saving printers draw.</summary>
     public static GridStyle GrayDots { get; } = new() { Kind = GridKind.Dots, MinorColor = new(150, 150, 150), MajorColor = new(90, 90, 90), MinorWidthMm = 0.2, MajorWidthMm = 0.32 };
 
+    /// <summary>Thin brownish lines with small dots in the squares, as laser and thermal printers of bedside devices draw.</summary>
+    public static GridStyle DottedBrown { get; } = new() { Kind = GridKind.DotsAndLines, MinorColor = new(165, 140, 135), MajorColor = new(190, 165, 160), MinorWidthMm = 0.16, MajorWidthMm = 0.1 };
+
+    /// <summary>Black lines with black dots in the squares, as of monochrome printers.</summary>
+    public static GridStyle DottedBlack { get; } = new() { Kind = GridKind.DotsAndLines, MinorColor = new(90, 90, 90), MajorColor = new(40, 40, 40), MinorWidthMm = 0.18, MajorWidthMm = 0.2 };
+
+    /// <summary>Wide pale pink squares with white dots between lines of two strengths, as of screen shots of archives.</summary>
+    public static GridStyle Rose { get; } = Lines(new(253, 228, 236), new(250, 165, 185), 0.5, 0.45);
+
+    /// <summary>Strong wine-red lines of both pitches.</summary>
+    public static GridStyle Wine { get; } = Lines(new(206, 130, 130), new(168, 40, 62), 0.13, 0.24);
+
+    /// <summary>Thin violet-grey lines, as of chart paper after many copies.</summary>
+    public static GridStyle Violet { get; } = Lines(new(206, 190, 206), new(140, 112, 140), 0.12, 0.2);
+
     /// <summary>No grid.</summary>
     public static GridStyle None { get; } = new() { Kind = GridKind.None };
 
     /// <summary>Every grid above.</summary>
     public static ImmutableArray<GridStyle> All { get; } =
-        [RedThermal, RedPrinter, Pink, Orange, Brick, Green, Teal, Blue, Gray, Black, MajorOnly, MinorOnly, DottedMinor, GrayDots, None];
+    [
+        RedThermal, RedPrinter, Pink, Orange, Brick, Green, Teal, Blue, Gray, Black, MajorOnly, MinorOnly, DottedMinor, GrayDots,
+        DottedBrown, DottedBlack, Rose, Wine, Violet, None,
+    ];
 
     private static GridStyle Lines(InkColor minor, InkColor major, double minorWidth, double majorWidth)
         => new() { MinorColor = minor, MajorColor = major, MinorWidthMm = minorWidth, MajorWidthMm = majorWidth };

@@ -1,13 +1,11 @@
 using System.Collections.Immutable;
-using System.Globalization;
 
 namespace Ecg.Digitization.Synthesis;
 
 /// <summary>Turns a record, a layout and a style into strokes and truth, both from the same numbers.</summary>
 internal static class PageComposer
 {
-    private const double TickHalfMm = 3.5;
-    private const double TickGapMm = 1.5;
+    private const double NameMarginMm = 0.5;
 
     /// <summary>Composes a page.</summary>
     /// <exception cref="ArgumentException">The style leaves no room for the layout, or the record lacks what the layout shows.</exception>
@@ -21,17 +19,20 @@ internal static class PageComposer
         var pulses = ImmutableArray.CreateBuilder<PulseTruth>();
         var separators = ImmutableArray.CreateBuilder<BoxMm>();
         var rows = ImmutableArray.CreateBuilder<RowTruth>(layout.Rows.Length);
+        var between = new SeparatorComposer(style, geometry.RowSpacingMm, print);
         for (int r = 0; r < layout.Rows.Length; r++)
         {
             RowTruth row = ComposeRow(layout.Rows[r], geometry, style, geometry.FirstBaselineMm + (r * geometry.RowSpacingMm), print);
             AddPulses(row, r, geometry, style, print, pulses);
-            AddSeparators(row, style, print, separators);
+            between.Add(row, separators);
             foreach (CellTruth cell in row.Cells)
                 DrawTrace(record, cell, style, print);
             rows.Add(row);
         }
 
-        ImmutableArray<TextTruth> texts = AddTexts(style, print);
+        var text = new TextComposer(style, geometry.WidthMm, print);
+        text.AddAll();
+        ImmutableArray<CodeTruth> codes = [.. style.QrCodes.Select(code => QrComposer.Add(code, print))];
         HandLayers.Add(style.Wear, geometry.WidthMm, style.HeightMm, layers, random);
         return new PageScene
         {
@@ -43,7 +44,9 @@ internal static class PageComposer
             Rows = rows.MoveToImmutable(),
             Pulses = pulses.ToImmutable(),
             Separators = separators.ToImmutable(),
-            Texts = texts,
+            Texts = text.Texts,
+            Tables = text.Tables,
+            Codes = codes,
             Grid = grid,
         };
     }
@@ -58,15 +61,30 @@ internal static class PageComposer
             double start = geometry.CellStart(row, c);
             double gain = lead.IsLimb() ? style.GainMmPerMillivolt : style.PrecordialGainMmPerMillivolt ?? style.GainMmPerMillivolt;
             LeadNameStyle names = style.LeadNames;
-            BoxMm? box = names.Visible && (names.OnRhythmStrips || !row.IsRhythm)
-                ? TextSetter.Set(print, lead.ToName(), start + names.OffsetXMm, baseline + names.OffsetYMm, names.HeightMm, names.Letters)
-                : null;
+            BoxMm? box = names.Visible && (names.OnRhythmStrips || !row.IsRhythm) ? SetName(names, lead, start, c == 0, baseline, geometry, style, print) : null;
+            double end = start + (cell.Window.DurationSeconds * style.PaperSpeedMmPerSecond), half = geometry.RowSpacingMm / 2;
             cells.Add(new CellTruth(
-                lead, cell.Window, style.SimultaneousColumns ? 0 : cell.Window.StartSeconds, start, start + (cell.Window.DurationSeconds * style.PaperSpeedMmPerSecond),
-                baseline, style.PaperSpeedMmPerSecond, gain, style.ClipMm ?? double.PositiveInfinity, box));
+                lead, cell.Window, style.SimultaneousColumns ? 0 : cell.Window.StartSeconds, start, end,
+                baseline, style.PaperSpeedMmPerSecond, gain, style.ClipMm ?? double.PositiveInfinity, box)
+            {
+                BoxMm = new BoxMm(start, baseline - half, end, baseline + half),
+            });
         }
 
         return new RowTruth(baseline, row.IsRhythm, cells.MoveToImmutable());
+    }
+
+    private static BoxMm SetName(LeadNameStyle names, Lead lead, double start, bool first, double baseline, PageGeometry geometry, PageStyle style, InkLayer print)
+    {
+        string name = names.Write(lead);
+        double x = start + names.OffsetXMm;
+        if (names.LeftOfRow)
+        {
+            bool pulse = style.Pulse == PulsePlacement.PerLead || (first && style.Pulse == PulsePlacement.Left);
+            x = start - names.OffsetXMm - (pulse ? geometry.PulsePitchMm : 0) - TextSetter.Measure(name, names.HeightMm, names.Letters);
+        }
+
+        return TextSetter.Set(print, name, Math.Max(NameMarginMm, x), baseline + names.OffsetYMm, names.HeightMm, names.Letters);
     }
 
     private static void AddPulses(RowTruth row, int index, PageGeometry geometry, PageStyle style, InkLayer print, ImmutableArray<PulseTruth>.Builder pulses)
@@ -93,59 +111,9 @@ internal static class PageComposer
         }
     }
 
-    private static void AddSeparators(RowTruth row, PageStyle style, InkLayer print, ImmutableArray<BoxMm>.Builder separators)
-    {
-        if (style.Separators == SeparatorKind.None)
-            return;
-        double width = 1.6 * style.TraceWidthMm;
-        for (int c = 1; c < row.Cells.Length; c++)
-        {
-            double x = row.Cells[c].StartXMm - (style.ColumnGapMm / 2), y = row.BaselineYMm;
-            if (style.Pulse == PulsePlacement.PerLead)
-                x = row.Cells[c - 1].EndXMm;
-            if (style.Separators == SeparatorKind.Ticks)
-            {
-                print.Line(x, y - TickHalfMm, x, y + TickHalfMm, width);
-            }
-            else
-            {
-                print.Line(x, y - TickHalfMm - TickGapMm, x, y - TickGapMm, width);
-                print.Line(x, y + TickGapMm, x, y + TickHalfMm + TickGapMm, width);
-            }
-
-            double half = style.Separators == SeparatorKind.Ticks ? TickHalfMm : TickHalfMm + TickGapMm;
-            separators.Add(new BoxMm(x - (width / 2), y - half, x + (width / 2), y + half));
-        }
-    }
-
     private static void DrawTrace(EcgRecord record, CellTruth cell, PageStyle style, InkLayer print)
     {
         foreach (PointMm[] line in cell.GetPolylines(record))
             print.Strokes.Add(new Stroke(line, new Pen(style.TraceWidthMm)));
-    }
-
-    private static ImmutableArray<TextTruth> AddTexts(PageStyle style, InkLayer print)
-    {
-        var texts = ImmutableArray.CreateBuilder<TextTruth>();
-        double y = 4 + style.TextHeightMm;
-        foreach (string line in style.Header)
-        {
-            texts.Add(new TextTruth(line, TextSetter.Set(print, line, style.LeftMarginMm, y, style.TextHeightMm, style.Letters)));
-            y += 1.7 * style.TextHeightMm;
-        }
-
-        string footer = style.Footer ?? DefaultFooter(style);
-        if (footer.Length > 0)
-            texts.Add(new TextTruth(footer, TextSetter.Set(print, footer, style.LeftMarginMm, style.HeightMm - 4, style.TextHeightMm, style.Letters)));
-        return texts.ToImmutable();
-    }
-
-    private static string DefaultFooter(PageStyle style)
-    {
-        string limb = style.GainMmPerMillivolt.ToString("0.##", CultureInfo.InvariantCulture);
-        string gain = style.PrecordialGainMmPerMillivolt is { } chest && chest != style.GainMmPerMillivolt
-            ? $"Limb: {limb} mm/mV  Chest: {chest.ToString("0.##", CultureInfo.InvariantCulture)} mm/mV"
-            : $"{limb} mm/mV";
-        return $"{style.PaperSpeedMmPerSecond.ToString("0.##", CultureInfo.InvariantCulture)} mm/s  {gain}  0.05-150 Hz";
     }
 }

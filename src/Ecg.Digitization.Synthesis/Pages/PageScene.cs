@@ -23,5 +23,9 @@ internal sealed class PageScene
 
     public required ImmutableArray<TextTruth> Texts { get; init; }
 
+    public ImmutableArray<TableTruth> Tables { get; init; } = [];
+
+    public ImmutableArray<CodeTruth> Codes { get; init; } = [];
+
     public required GridTruth Grid { get; init; }
 }

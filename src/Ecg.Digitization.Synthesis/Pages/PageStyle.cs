@@ -44,6 +44,9 @@ public sealed record PageStyle
     /// <summary>What stands between columns; nothing by default.</summary>
     public SeparatorKind Separators { get; init; } = SeparatorKind.None;
 
+    /// <summary>The width of separators; by default by their kind, from the pen's width for traces.</summary>
+    public double? SeparatorWidthMm { get; init; }
+
     /// <summary>Blank paper between the columns of a row; 0 by default.</summary>
     public double ColumnGapMm { get; init; }
 
@@ -58,6 +61,15 @@ public sealed record PageStyle
 
     /// <summary>The line at the foot of the page; by default speed and gain, empty for none.</summary>
     public string? Footer { get; init; }
+
+    /// <summary>Where the footer stands; at the left by default.</summary>
+    public TextAlign FooterAlign { get; init; } = TextAlign.Left;
+
+    /// <summary>Tables of text; none by default.</summary>
+    public ImmutableArray<TextTable> Tables { get; init; } = [];
+
+    /// <summary>QR codes; none by default.</summary>
+    public ImmutableArray<QrMark> QrCodes { get; init; } = [];
 
     /// <summary>The height of capitals of header and footer; 2.4 by default.</summary>
     public double TextHeightMm { get; init; } = 2.4;
@@ -77,7 +89,7 @@ public sealed record PageStyle
     /// <summary>From the last row's space to the page's lower edge; 14 by default.</summary>
     public double BottomMarginMm { get; init; } = 14;
 
-    /// <summary>From row to row; by default as much as the page allows, at most 40.</summary>
+    /// <summary>From row to row; by default as much as the page allows, at most 40. Below twice the signals' height rows overlap.</summary>
     public double? RowSpacingMm { get; init; }
 
     /// <summary>Where a device limits the pen: millimetres from the zero line; without limit by default.</summary>

@@ -3,17 +3,6 @@ namespace Ecg.Digitization.Synthesis;
 /// <summary>Noise as a function of place, so that it is the same in whatever order and on however many threads it is asked for. Thread-safe.</summary>
 internal static class HashNoise
 {
-    private const int TableBits = 12;
-    private static readonly float[] Quantiles = MakeQuantiles();
-
-    /// <summary>Three standard normal values for a place.</summary>
-    public static (float A, float B, float C) Gaussians(ulong seed, ulong index)
-    {
-        ulong bits = SeededRandom.Hash(seed, index);
-        const int mask = (1 << TableBits) - 1;
-        return (Quantiles[(int)(bits & mask)], Quantiles[(int)((bits >> 16) & mask)], Quantiles[(int)((bits >> 32) & mask)]);
-    }
-
     /// <summary>Smooth noise from about -1 to 1 with features of unit size: values at integers, joined by cubic steps.</summary>
     public static double Smooth(ulong seed, double x, double y)
     {
@@ -22,8 +11,8 @@ internal static class HashNoise
         u = u * u * (3 - (2 * u));
         v = v * v * (3 - (2 * v));
         long ix = (long)fx, iy = (long)fy;
-        double top = Corner(seed, ix, iy) + (u * (Corner(seed, ix + 1, iy) - Corner(seed, ix, iy)));
-        double bottom = Corner(seed, ix, iy + 1) + (u * (Corner(seed, ix + 1, iy + 1) - Corner(seed, ix, iy + 1)));
+        double a = Corner(seed, ix, iy), b = Corner(seed, ix + 1, iy), c = Corner(seed, ix, iy + 1), d = Corner(seed, ix + 1, iy + 1);
+        double top = a + (u * (b - a)), bottom = c + (u * (d - c));
         return top + (v * (bottom - top));
     }
 
@@ -46,10 +35,11 @@ internal static class HashNoise
     private static double Corner(ulong seed, long x, long y)
         => ((SeededRandom.Hash(seed, unchecked((ulong)((x * 0x1F1F1F1F) ^ (y << 32)))) >> 11) * (2.0 / (1UL << 53))) - 1;
 
-    /// <summary>The normal distribution's quantiles, by bisection of its integral; error function after Abramowitz and Stegun 7.1.26.</summary>
-    private static float[] MakeQuantiles()
+    /// <summary>Quantiles of the normal distribution at the middles of equal shares, by bisection of its integral; error function after Abramowitz and Stegun 7.1.26.</summary>
+    /// <param name="bits">There are 2 to this power of them.</param>
+    public static float[] NormalQuantiles(int bits)
     {
-        var table = new float[1 << TableBits];
+        var table = new float[1 << bits];
         for (int i = 0; i < table.Length; i++)
         {
             double target = (i + 0.5) / table.Length, low = -6, high = 6;

@@ -3,15 +3,17 @@ namespace Ecg.Digitization.Synthesis;
 /// <summary>Signals of <see cref="EcgSignalGenerator"/> with options drawn at random. Immutable and thread-safe.</summary>
 public sealed class GeneratedSignals : ISignalSource
 {
-    private static readonly double[] Rates = [100, 250, 256, 500, 512, 1000, 1025];
+    /// <summary>The rate of every record, 100 to 1025; by default each draws one of <see cref="SignalRates"/>.</summary>
+    public double? SampleRateHz { get; init; }
 
     /// <inheritdoc/>
     public EcgRecord GetRecord(ulong seed)
     {
         var random = new SeededRandom(seed);
+        double rate = SignalRates.Draw(random);
         var options = new EcgSignalOptions
         {
-            SampleRateHz = Rates[random.Next(Rates.Length)],
+            SampleRateHz = SampleRateHz ?? rate,
             HeartRateBpm = Math.Clamp(75 * Math.Exp(0.28 * random.NextGaussian()), 38, 190),
             RateVariability = random.Next(0.005, 0.08),
             LowFrequencyShare = random.Next(0.1, 0.8),

@@ -5,7 +5,6 @@ namespace Ecg.Digitization.Synthesis;
 /// <summary>Signals of WFDB records in a folder, at random rates and with random device filters. Immutable and thread-safe.</summary>
 public sealed class WfdbSignals : ISignalSource
 {
-    private static readonly double[] Rates = [250, 256, 500, 512, 1000, 1025];
     private readonly string[] _headers;
 
     /// <summary>Lists the folder's records.</summary>
@@ -22,6 +21,9 @@ public sealed class WfdbSignals : ISignalSource
     /// <summary>How many records there are.</summary>
     public int Count => _headers.Length;
 
+    /// <summary>The rate of every record where they do not keep theirs; by default each draws one of <see cref="SignalRates"/>.</summary>
+    public double? SampleRateHz { get; init; }
+
     /// <summary>Whether records keep their rate; false by default.</summary>
     public bool KeepRate { get; init; }
 
@@ -34,8 +36,9 @@ public sealed class WfdbSignals : ISignalSource
     {
         var random = new SeededRandom(seed);
         EcgRecord record = WfdbReader.Read(_headers[random.Next(_headers.Length)]).ToEcgRecord();
+        double rate = SignalRates.Draw(random);
         if (!KeepRate)
-            record = ToRate(record, Rates[random.Next(Rates.Length)]);
+            record = ToRate(record, SampleRateHz ?? rate);
         return Filter ? DeviceFilter.Draw(random).Apply(record) : record;
     }
 

@@ -90,8 +90,22 @@ internal static class Glyphs
         ['!'] = "2.8|1.4,10 1.4,3;1.4,0 1.4,.3",
         ['\''] = "2.4|1.2,10 1.2,7.4",
         ['|'] = "2.6|1.3,-2.5 1.3,10.5",
+        ['<'] = "6.4|5.4,1.6 1,4.4 5.4,7.2",
+        ['>'] = "6.4|1,1.6 5.4,4.4 1,7.2",
+        ['['] = "3.6|3,-1.6 1.2,-1.6 1.2,10.6 3,10.6",
+        [']'] = "3.6|.6,-1.6 2.4,-1.6 2.4,10.6 .6,10.6",
+        ['&'] = "8|7.4,3.8 4.6,0.4 2.4,0 .8,1.6 1.2,3.4 4.6,6.6 4.8,8.6 3.4,10 1.9,9.2 1.8,7.4 7.4,0",
+        ['\u00b0'] = "4|2,8.4,1.4,1.5,0,360",
+        ['\u00b5'] = "6.4|1,6.8 1,-3;1,2.4 3.2,2.4,2.2,2.4,180,360;5.4,6.8 5.4,0",
     }.ToFrozenDictionary(static p => p.Key, static p => Glyph.Parse(p.Value));
 
+    private static readonly FrozenDictionary<char, Glyph> Plotter = Known.ToFrozenDictionary(static p => p.Key, static p => GlyphShapes.ToPlotter(p.Value));
+    private static readonly FrozenDictionary<char, Glyph> Dots = Known.ToFrozenDictionary(static p => p.Key, static p => GlyphShapes.ToDots(p.Value));
+
     /// <summary>The glyph of a character, or that of '?' where the alphabet lacks it.</summary>
-    public static Glyph Get(char character) => Known.TryGetValue(character, out Glyph? glyph) ? glyph : Known['?'];
+    public static Glyph Get(char character, LetterAlphabet alphabet = LetterAlphabet.Round)
+    {
+        FrozenDictionary<char, Glyph> letters = alphabet switch { LetterAlphabet.Plotter => Plotter, LetterAlphabet.DotMatrix => Dots, _ => Known };
+        return letters.TryGetValue(character, out Glyph? glyph) ? glyph : letters['?'];
+    }
 }

@@ -21,6 +21,12 @@ public sealed record LetterStyle
     /// <summary>Additional space between letters as a fraction of the height of capitals; 0 by default.</summary>
     public double Tracking { get; init; }
 
+    /// <summary>How the strokes are made; round by default.</summary>
+    public LetterAlphabet Alphabet { get; init; } = LetterAlphabet.Round;
+
+    /// <summary>Whether every letter takes the same room; false by default.</summary>
+    public bool Monospaced { get; init; }
+
     /// <summary>An even face without serifs, as most devices print.</summary>
     public static LetterStyle Plain { get; } = new();
 
@@ -35,4 +41,19 @@ public sealed record LetterStyle
 
     /// <summary>A slanted face.</summary>
     public static LetterStyle Italic { get; } = new() { Slant = 0.2, Weight = 0.11 };
+
+    /// <summary>A very narrow bold face, as of headings in a column.</summary>
+    public static LetterStyle Condensed { get; } = new() { WidthScale = 0.64, Weight = 0.14, Tracking = 0.02 };
+
+    /// <summary>A wide, light face.</summary>
+    public static LetterStyle Wide { get; } = new() { WidthScale = 1.22, Weight = 0.08 };
+
+    /// <summary>The slabs and even cells of a typewriter.</summary>
+    public static LetterStyle Typewriter { get; } = new() { Serifs = true, Monospaced = true, Weight = 0.1, WidthScale = 0.92 };
+
+    /// <summary>Thin straight strokes, as pen plotters and older writers draw.</summary>
+    public static LetterStyle Plotter { get; } = new() { Alphabet = LetterAlphabet.Plotter, Weight = 0.07 };
+
+    /// <summary>Dots of a needle printer.</summary>
+    public static LetterStyle DotMatrix { get; } = new() { Alphabet = LetterAlphabet.DotMatrix, Weight = 0.12, Monospaced = true };
 }

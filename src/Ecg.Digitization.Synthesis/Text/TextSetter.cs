@@ -4,13 +4,14 @@ namespace Ecg.Digitization.Synthesis;
 internal static class TextSetter
 {
     private const double CapitalHeight = 10;
+    private const double CellAdvance = 7.2;
 
     /// <summary>The width of a line in millimetres.</summary>
     public static double Measure(ReadOnlySpan<char> text, double capitalHeightMm, LetterStyle style)
     {
         double width = 0;
         foreach (char c in text)
-            width += (Glyphs.Get(c).Advance * style.WidthScale) + (style.Tracking * CapitalHeight);
+            width += Advance(c, style);
         return width * capitalHeightMm / CapitalHeight;
     }
 
@@ -29,18 +30,20 @@ internal static class TextSetter
         var box = new BoxMm(double.MaxValue, double.MaxValue, double.MinValue, double.MinValue);
         foreach (char c in text)
         {
-            Glyph glyph = Glyphs.Get(c);
+            Glyph glyph = Glyphs.Get(c, style.Alphabet);
+            double advance = Advance(c, style);
+            pen += Indent(glyph, advance, style) * unit;
             foreach (PointMm[] stroke in glyph.Strokes)
             {
                 Place(stroke);
-                if (style.Serifs)
+                if (style.Serifs && stroke.Length > 1)
                 {
                     Serif(stroke[0], stroke[1]);
                     Serif(stroke[^1], stroke[^2]);
                 }
             }
 
-            pen += ((glyph.Advance * style.WidthScale) + (style.Tracking * CapitalHeight)) * unit;
+            pen += (advance - Indent(glyph, advance, style)) * unit;
         }
 
         return box.Left > box.Right ? new BoxMm(x, baseline, x, baseline) : box;
@@ -66,4 +69,11 @@ internal static class TextSetter
             layer.Strokes.Add(new Stroke(points, nib));
         }
     }
+
+    private static double Advance(char c, LetterStyle style)
+        => ((style.Monospaced ? CellAdvance : Glyphs.Get(c, style.Alphabet).Advance) * style.WidthScale) + (style.Tracking * CapitalHeight);
+
+    /// <summary>What centres a letter in its cell where all cells are equal.</summary>
+    private static double Indent(Glyph glyph, double advance, LetterStyle style)
+        => style.Monospaced ? Math.Max(0, (advance - (glyph.Advance * style.WidthScale)) / 2) : 0;
 }

@@ -23,6 +23,9 @@ public sealed record CellTruth(
     double ClipMm,
     BoxMm? NameBoxMm)
 {
+    /// <summary>The cell: from the window's start to its end, half the distance between rows above and below the zero line. Traces may leave it.</summary>
+    public BoxMm BoxMm { get; init; }
+
     /// <summary>The x of an instant of page time.</summary>
     /// <param name="seconds">Page time.</param>
     public double XMmAt(double seconds) => StartXMm + ((seconds - Window.StartSeconds) * PaperSpeedMmPerSecond);
@@ -45,9 +48,7 @@ public sealed record CellTruth(
     public PointMm GetSamplePoint(EcgRecord record, int index)
     {
         ArgumentNullException.ThrowIfNull(record);
-        double offset = Math.Clamp(record[Lead].Samples.Span[index] * GainMmPerMillivolt, -ClipMm, ClipMm);
-        double seconds = (index / record.SampleRateHz) - SignalStartSeconds;
-        return new PointMm(StartXMm + (seconds * PaperSpeedMmPerSecond), BaselineYMm - offset);
+        return GetSamplePoint(record[Lead].Samples.Span[index], index, record.SampleRateHz);
     }
 
     /// <summary>The drawn polylines: one per run of samples that are not NaN.</summary>
@@ -65,7 +66,7 @@ public sealed record CellTruth(
             {
                 var line = new PointMm[stop - i];
                 for (int k = i; k < stop; k++)
-                    line[k - i] = GetSamplePoint(record, k);
+                    line[k - i] = GetSamplePoint(samples[k], k, record.SampleRateHz);
                 lines.Add(line);
             }
 
@@ -73,5 +74,12 @@ public sealed record CellTruth(
         }
 
         return lines;
+    }
+
+    private PointMm GetSamplePoint(float millivolt, int index, double rateHz)
+    {
+        double offset = Math.Clamp(millivolt * GainMmPerMillivolt, -ClipMm, ClipMm);
+        double seconds = (index / rateHz) - SignalStartSeconds;
+        return new PointMm(StartXMm + (seconds * PaperSpeedMmPerSecond), BaselineYMm - offset);
     }
 }

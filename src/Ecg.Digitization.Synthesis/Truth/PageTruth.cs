@@ -13,6 +13,7 @@ public sealed class PageTruth
         _occluders = plan.Occluders;
         PageMm = new BoxMm(0, 0, scene.WidthMm, scene.HeightMm);
         (Rows, Pulses, SeparatorsMm, Texts, Grid) = (scene.Rows, scene.Pulses, scene.Separators, scene.Texts, scene.Grid);
+        (Tables, Codes) = (scene.Tables, scene.Codes);
         PaperSpeedMmPerSecond = scene.Style.PaperSpeedMmPerSecond;
         GainMmPerMillivolt = scene.Style.GainMmPerMillivolt;
         Jacobian middle = Jacobian.Of(plan.Map, new PointMm(scene.WidthMm / 2, scene.HeightMm / 2));
@@ -64,8 +65,42 @@ public sealed class PageTruth
     /// <summary>Header and footer.</summary>
     public ImmutableArray<TextTruth> Texts { get; }
 
+    /// <summary>Tables of text; their cells are among <see cref="Texts"/>.</summary>
+    public ImmutableArray<TableTruth> Tables { get; }
+
+    /// <summary>The QR codes.</summary>
+    public ImmutableArray<CodeTruth> Codes { get; }
+
     /// <summary>The grid.</summary>
     public GridTruth Grid { get; }
+
+    /// <summary>The lead columns, left to right: what the cells of the rows that are not rhythm strips cover together.</summary>
+    public ImmutableArray<BoxMm> GetColumnBoxesMm()
+    {
+        var boxes = ImmutableArray.CreateBuilder<BoxMm>();
+        RowTruth[] rows = [.. Rows.Where(static r => !r.IsRhythm)];
+        for (int c = 0; rows.Length > 0 && c < rows.Max(static r => r.Cells.Length); c++)
+        {
+            int column = c;
+            BoxMm[] cells = [.. rows.Where(r => r.Cells.Length > column).Select(r => r.Cells[column].BoxMm)];
+            boxes.Add(cells.Aggregate(static (a, b) => new BoxMm(Math.Min(a.Left, b.Left), Math.Min(a.Top, b.Top), Math.Max(a.Right, b.Right), Math.Max(a.Bottom, b.Bottom))));
+        }
+
+        return boxes.ToImmutable();
+    }
+
+    /// <summary>Where the corners of a box on the paper appear in the image: upper left, upper right, lower right, lower left as on the paper.</summary>
+    /// <param name="box">Millimetres.</param>
+    public ImmutableArray<PointPx> GetCornersPx(BoxMm box) =>
+    [
+        Map.Forward(new PointMm(box.Left, box.Top)), Map.Forward(new PointMm(box.Right, box.Top)),
+        Map.Forward(new PointMm(box.Right, box.Bottom)), Map.Forward(new PointMm(box.Left, box.Bottom)),
+    ];
+
+    /// <summary>Which parts of the image show paper that nothing hides.</summary>
+    /// <param name="stepPx">Pixels between the places that are asked; above zero.</param>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="stepPx"/> is not above zero.</exception>
+    public VisibilityMask GetVisibilityMask(int stepPx) => VisibilityMask.Create(this, stepPx);
 
     /// <summary>What a perfect reader would return: the record's samples where the page shows them in page time, NaN elsewhere.</summary>
     public EcgRecord GetPrintedRecord() => PrintedRecord.Create(this);

@@ -2,11 +2,13 @@ using System.Text.Json;
 
 namespace Ecg.Digitization.Synthesis;
 
-/// <summary>Writes a page's truth as a JSON file to lie beside its image; docs/synthesis.md describes the schema. Thread-safe.</summary>
+/// <summary>Writes a page's truth as a JSON file to lie beside its image; docs/schemas/page-truth.schema.json is its schema. Thread-safe.</summary>
 public static class PageTruthJson
 {
     /// <summary>The version of the schema, written as <c>schema</c>.</summary>
-    public const int SchemaVersion = 1;
+    public const int SchemaVersion = 2;
+
+    private const int MaskStepPx = 16;
 
     /// <summary>Writes the truth.</summary>
     /// <param name="truth">What to write.</param>
@@ -17,6 +19,7 @@ public static class PageTruthJson
         ArgumentNullException.ThrowIfNull(truth);
         ArgumentNullException.ThrowIfNull(stream);
         using var json = new Utf8JsonWriter(stream, new JsonWriterOptions { Indented = false });
+        var places = new TruthPlaces(json, truth);
         json.WriteStartObject();
         json.WriteNumber("schema", SchemaVersion);
         json.WriteNumber("seed", truth.Seed);
@@ -28,65 +31,33 @@ public static class PageTruthJson
         json.WriteNumber("paperSpeedMmPerSecond", truth.PaperSpeedMmPerSecond);
         json.WriteNumber("gainMmPerMillivolt", truth.GainMmPerMillivolt);
         json.WriteNumber("sampleRateHz", truth.Record.SampleRateHz);
-        Box(json, "pageMm", truth.PageMm);
-        Map(json, truth);
+        places.Object("page", truth.PageMm);
+        TruthMapJson.Write(json, truth);
         Grid(json, truth.Grid);
         json.WriteStartArray("rows");
         for (int r = 0; r < truth.Rows.Length; r++)
-            Row(json, truth, r, includeTraces);
+            TruthRowJson.Write(json, places, truth, r, includeTraces);
         json.WriteEndArray();
-        json.WriteStartArray("pulses");
-        foreach (PulseTruth pulse in truth.Pulses)
-        {
-            json.WriteStartObject();
-            json.WriteNumber("row", pulse.Row);
-            Box(json, "boxMm", pulse.BoxMm);
-            json.WriteEndObject();
-        }
-
-        json.WriteEndArray();
-        json.WriteStartArray("separatorsMm");
-        foreach (BoxMm box in truth.SeparatorsMm)
-            Box(json, null, box);
-        json.WriteEndArray();
-        json.WriteStartArray("texts");
-        foreach (TextTruth text in truth.Texts)
-        {
-            json.WriteStartObject();
-            json.WriteString("text", text.Text);
-            Box(json, "boxMm", text.BoxMm);
-            json.WriteEndObject();
-        }
-
-        json.WriteEndArray();
+        places.Array("columns", truth.GetColumnBoxesMm(), static b => b, static (_, _) => { });
+        places.Array("pulses", truth.Pulses, static p => p.BoxMm, static (p, json) => json.WriteNumber("row", p.Row));
+        places.Array("separators", truth.SeparatorsMm, static b => b, static (_, _) => { });
+        places.Array("texts", truth.Texts, static t => t.BoxMm, static (t, json) => json.WriteString("text", t.Text));
+        places.Array("tables", truth.Tables, static t => t.BoxMm, WriteTable);
+        places.Array("codes", truth.Codes, static c => c.BoxMm, WriteCode);
+        Mask(json, truth.GetVisibilityMask(MaskStepPx));
         json.WriteEndObject();
     }
 
-    private static void Map(Utf8JsonWriter json, PageTruth truth)
+    private static void WriteTable(TableTruth table, Utf8JsonWriter json)
     {
-        json.WriteStartObject("map");
-        if (truth.Map is ProjectivePageMap projective)
-        {
-            json.WriteStartArray("matrix");
-            foreach (double value in projective.Matrix)
-                json.WriteNumberValue(value);
-            json.WriteEndArray();
-        }
+        json.WriteNumber("columns", table.Columns);
+        json.WriteNumber("rows", table.Rows);
+    }
 
-        json.WriteStartArray("lattice");
-        foreach (PointMm crossing in truth.Grid.GetMajorCrossings())
-        {
-            PointPx pixel = truth.Map.Forward(crossing);
-            json.WriteStartArray();
-            json.WriteNumberValue(Math.Round(crossing.X, 4));
-            json.WriteNumberValue(Math.Round(crossing.Y, 4));
-            json.WriteNumberValue(Math.Round(pixel.X, 4));
-            json.WriteNumberValue(Math.Round(pixel.Y, 4));
-            json.WriteEndArray();
-        }
-
-        json.WriteEndArray();
-        json.WriteEndObject();
+    private static void WriteCode(CodeTruth code, Utf8JsonWriter json)
+    {
+        json.WriteString("text", code.Text);
+        json.WriteNumber("modules", code.Modules);
     }
 
     private static void Grid(Utf8JsonWriter json, GridTruth grid)
@@ -97,72 +68,26 @@ public static class PageTruthJson
         json.WriteNumber("majorPitchMm", grid.MajorPitchMm);
         json.WriteNumber("offsetXMm", grid.OffsetXMm);
         json.WriteNumber("offsetYMm", grid.OffsetYMm);
-        Box(json, "areaMm", grid.AreaMm);
+        TruthPlaces.Box(json, "areaMm", grid.AreaMm);
         json.WriteEndObject();
     }
 
-    private static void Row(Utf8JsonWriter json, PageTruth truth, int index, bool includeTraces)
+    private static void Mask(Utf8JsonWriter json, VisibilityMask mask)
     {
-        RowTruth row = truth.Rows[index];
-        json.WriteStartObject();
-        json.WriteNumber("baselineYMm", row.BaselineYMm);
-        json.WriteBoolean("isRhythm", row.IsRhythm);
-        json.WriteStartArray("cells");
-        foreach (CellTruth cell in row.Cells)
+        json.WriteStartObject("visibility");
+        json.WriteNumber("stepPx", mask.StepPx);
+        json.WriteNumber("columns", mask.Columns);
+        json.WriteNumber("rows", mask.Rows);
+        json.WriteStartArray("hiddenRuns");
+        foreach ((int first, int count) in mask.GetHiddenRuns())
         {
-            json.WriteStartObject();
-            json.WriteString("lead", cell.Lead.ToName());
-            json.WriteNumber("startSeconds", cell.Window.StartSeconds);
-            json.WriteNumber("endSeconds", cell.Window.EndSeconds);
-            json.WriteNumber("signalStartSeconds", cell.SignalStartSeconds);
-            json.WriteNumber("startXMm", cell.StartXMm);
-            json.WriteNumber("endXMm", cell.EndXMm);
-            json.WriteNumber("gainMmPerMillivolt", cell.GainMmPerMillivolt);
-            if (cell.NameBoxMm is { } name)
-                Box(json, "nameBoxMm", name);
-            json.WriteEndObject();
-        }
-
-        json.WriteEndArray();
-        if (includeTraces)
-            Trace(json, truth, index);
-        json.WriteEndObject();
-    }
-
-    private static void Trace(Utf8JsonWriter json, PageTruth truth, int row)
-    {
-        float[] y = truth.GetTraceYPx(row);
-        bool[] visible = truth.GetTraceVisibility(row);
-        json.WriteStartArray("traceYPx");
-        foreach (float value in y)
-        {
-            if (float.IsNaN(value))
-                json.WriteNullValue();
-            else
-                json.WriteNumberValue(MathF.Round(value, 3));
-        }
-
-        json.WriteEndArray();
-        json.WriteStartArray("hiddenColumns");
-        for (int x = 0; x < y.Length; x++)
-        {
-            if (!float.IsNaN(y[x]) && !visible[x])
-                json.WriteNumberValue(x);
-        }
-
-        json.WriteEndArray();
-    }
-
-    private static void Box(Utf8JsonWriter json, string? name, BoxMm box)
-    {
-        if (name is null)
             json.WriteStartArray();
-        else
-            json.WriteStartArray(name);
-        json.WriteNumberValue(box.Left);
-        json.WriteNumberValue(box.Top);
-        json.WriteNumberValue(box.Right);
-        json.WriteNumberValue(box.Bottom);
+            json.WriteNumberValue(first);
+            json.WriteNumberValue(count);
+            json.WriteEndArray();
+        }
+
         json.WriteEndArray();
+        json.WriteEndObject();
     }
 }

@@ -13,4 +13,7 @@ public sealed record RowTruth(double BaselineYMm, bool IsRhythm, ImmutableArray<
 
     /// <summary>The x of the last window's end.</summary>
     public double EndXMm => Cells[^1].EndXMm;
+
+    /// <summary>The row: from its first to its last cell. Traces may leave it upwards and downwards.</summary>
+    public BoxMm BoxMm => new(StartXMm, Cells[0].BoxMm.Top, EndXMm, Cells[0].BoxMm.Bottom);
 }

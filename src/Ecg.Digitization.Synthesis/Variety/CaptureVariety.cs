@@ -3,15 +3,30 @@ namespace Ecg.Digitization.Synthesis;
 /// <summary>Draws devices.</summary>
 internal static class CaptureVariety
 {
-    public static PageCapture Draw(PageKind kind, SeededRandom random) => kind switch
+    public static PageCapture Draw(PageKind kind, PageStyle style, PageGeometry geometry, SeededRandom random)
+    {
+        PageCapture device = Draw(kind, random);
+        SeededRandom crop = random.Fork(1);
+        return device is ScannerCapture scanner && crop.Chance(0.4) ? Crop(scanner, style, geometry, crop) : device;
+    }
+
+    private static PageCapture Draw(PageKind kind, SeededRandom random) => kind switch
     {
         PageKind.Clean => new ScannerCapture { JpegQuality = random.Chance(0.25) ? 70 + random.Next(30) : null, BlurSigmaPx = random.Chance(0.2) ? random.Next(0.2, 0.8) : 0 },
         PageKind.ColorScan or PageKind.Mouldy => Scan(random, false),
         PageKind.BlackWhiteScan => Scan(random, true),
         PageKind.Photo => Photo(random, 1),
-        PageKind.ScreenPhoto => Photo(random, 1) with { CurlDegrees = 0, Folds = 0, Fingers = 0, Moire = random.Next(0.1, 0.9), WobbleMm = 0 },
+        PageKind.ScreenPhoto => Photo(random, 1) with { CurlDegrees = 0, Folds = 0, Crumple = 0, Fingers = 0, Moire = random.Next(0.1, 0.9), WobbleMm = 0 },
         _ => random.Chance(0.5) ? Scan(random, false) : Photo(random, 0.7),
     };
+
+    /// <summary>Cuts blank edges, header and footer away, as people do who keep only the traces.</summary>
+    private static ScannerCapture Crop(ScannerCapture scanner, PageStyle style, PageGeometry geometry, SeededRandom random)
+    {
+        double left = random.Next(0, style.LeftMarginMm), top = random.Next(0, style.TopMarginMm);
+        double right = random.Next(Math.Min(geometry.RowEndMm, geometry.WidthMm), geometry.WidthMm), bottom = style.HeightMm - random.Next(0, style.BottomMarginMm);
+        return scanner with { OffsetXMm = -left, OffsetYMm = -top, CropWidthMm = right - left, CropHeightMm = bottom - top };
+    }
 
     private static ScannerCapture Scan(SeededRandom random, bool grey)
     {
@@ -27,7 +42,7 @@ internal static class CaptureVariety
             QuarterTurns = random.Chance(0.06) ? random.Next(4) : 0,
             EdgeShadow = random.Chance(0.2) ? random.Next(0, 0.8) : 0,
             BlurSigmaPx = random.Next(0.15, 0.8),
-            Sharpening = random.Chance(0.5) ? random.Next(0, 1.8) : 0,
+            Sharpening = random.Chance(0.6) ? random.Next(0, 2.6) : 0,
             NoiseSigma = hard ? random.Next(4, 18) : random.Next(0.5, 6),
             Gamma = random.Next(0.75, 1.4),
             Contrast = random.Next(0.85, 1.25),
@@ -40,7 +55,7 @@ internal static class CaptureVariety
 
     private static CameraCapture Photo(SeededRandom random, double strength) => new()
     {
-        Fill = random.Next(0.75, 1.02),
+        Fill = random.Chance(0.5) ? random.Next(0.75, 1) : random.Next(1, 1.12),
         TiltXDegrees = strength * 14 * random.NextGaussian() * random.NextDouble(),
         TiltYDegrees = strength * 14 * random.NextGaussian() * random.NextDouble(),
         RollDegrees = 2.5 * random.NextGaussian(),
@@ -49,6 +64,8 @@ internal static class CaptureVariety
         CurlDegrees = random.Chance(0.6) ? strength * random.Next(0, 16) : 0,
         Folds = random.Chance(0.25) ? 1 + random.Next(3) : 0,
         FoldDegrees = random.Next(3, 14),
+        Crumple = random.Chance(0.12) ? strength * random.Next(0.1, 0.8) : 0,
+        Table = (TableKind)random.Next(5),
         LensDistortion = random.Next(-0.05, 0.04),
         WobbleMm = random.Next(0, 0.12),
         UnevenLight = random.Next(0, 1),
@@ -58,11 +75,11 @@ internal static class CaptureVariety
         BlurSigmaPx = random.Next(0.3, 1.3),
         MotionBlurPx = random.Chance(0.15) ? random.Next(1, 5) : 0,
         MotionBlurDegrees = random.Next(0, 180),
-        Sharpening = random.Chance(0.6) ? random.Next(0, 1.8) : 0,
+        Sharpening = random.Chance(0.7) ? random.Next(0, 2.6) : 0,
         NoiseSigma = random.Next(1, 8),
         Gamma = random.Next(0.75, 1.35),
-        Contrast = random.Next(0.85, 1.2),
-        Brightness = random.Next(-15, 12),
+        Contrast = random.Next(0.8, 1.2),
+        Brightness = random.Chance(0.25) ? random.Next(-50, -10) : random.Next(-15, 12),
         JpegQuality = 50 + random.Next(46),
     };
 }

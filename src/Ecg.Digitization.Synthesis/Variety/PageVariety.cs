@@ -19,7 +19,7 @@ public sealed class PageVariety
         PageKind kind = Kinds[random.Fork(1).Next(Kinds.Length)];
         PageLayout layout = PickLayout(random.Fork(2));
         PageStyle style = StyleVariety.Draw(kind, layout, random.Fork(3));
-        return new PageRecipe(seed, kind, layout, style, CaptureVariety.Draw(kind, random.Fork(4)));
+        return new PageRecipe(seed, kind, layout, style, CaptureVariety.Draw(kind, style, new PageGeometry(layout, style), random.Fork(4)));
     }
 
     /// <summary>Draws a recipe for a strip of one row, cut near a random place with what rectification may leave over.</summary>

@@ -7,18 +7,23 @@ namespace Ecg.Digitization.Synthesis;
 /// <param name="variety">What pages look like.</param>
 public sealed class SyntheticPageFeed(ISignalSource signals, PageVariety variety)
 {
+    private readonly RecentRecords _records = new(signals);
+
     /// <summary>How many are drawn at a time, each on one thread; by default one per core.</summary>
     public int Parallelism { get; init; } = Environment.ProcessorCount;
+
+    /// <summary>How many strips of neighbouring seeds are cut from one record, each from another page in another style; 8 by default. Signals cost more than a strip's drawing.</summary>
+    public int StripsPerRecord { get; init; } = 8;
 
     /// <summary>Draws one page; page i of the feed with first seed s has the seed s + i.</summary>
     /// <param name="seed">The seed.</param>
     /// <param name="cancellationToken">Stops the drawing.</param>
-    public SyntheticPage Draw(ulong seed, CancellationToken cancellationToken = default) => Draw(variety.Draw(seed), cancellationToken);
+    public SyntheticPage Draw(ulong seed, CancellationToken cancellationToken = default) => Draw(variety.Draw(seed), signals.GetRecord(SeededRandom.Hash(seed, 17)), cancellationToken);
 
     /// <summary>Draws one strip.</summary>
     /// <param name="seed">The seed.</param>
     /// <param name="cancellationToken">Stops the drawing.</param>
-    public SyntheticPage DrawStrip(ulong seed, CancellationToken cancellationToken = default) => Draw(variety.DrawStrip(seed), cancellationToken);
+    public SyntheticPage DrawStrip(ulong seed, CancellationToken cancellationToken = default) => Draw(variety.DrawStrip(seed), _records.Get(SeededRandom.Hash(seed / (ulong)Math.Max(1, StripsPerRecord), 19)), cancellationToken);
 
     /// <summary>Draws pages in the order of their seeds, some ahead of the reader.</summary>
     /// <param name="firstSeed">The first page's seed.</param>
@@ -30,11 +35,8 @@ public sealed class SyntheticPageFeed(ISignalSource signals, PageVariety variety
     /// <param name="cancellationToken">Ends the feed with <see cref="OperationCanceledException"/>.</param>
     public IAsyncEnumerable<SyntheticPage> Strips(ulong firstSeed, CancellationToken cancellationToken = default) => Run(DrawStrip, firstSeed, cancellationToken);
 
-    private SyntheticPage Draw(PageRecipe recipe, CancellationToken cancellationToken)
-    {
-        EcgRecord record = signals.GetRecord(SeededRandom.Hash(recipe.Seed, 17));
-        return new PageRenderer { MaxThreads = 1 }.Render(record, recipe.Layout, recipe.Style, recipe.Capture, recipe.Seed, cancellationToken);
-    }
+    private static SyntheticPage Draw(PageRecipe recipe, EcgRecord record, CancellationToken cancellationToken)
+        => new PageRenderer { MaxThreads = 1 }.Render(record, recipe.Layout, recipe.Style, recipe.Capture, recipe.Seed, cancellationToken);
 
     private async IAsyncEnumerable<SyntheticPage> Run(
         Func<ulong, CancellationToken, SyntheticPage> draw, ulong seed, [EnumeratorCancellation] CancellationToken cancellationToken)

@@ -9,6 +9,12 @@ public sealed record PageWear
     /// <summary>Print that paled, in patches.</summary>
     public double InkFade { get; init; }
 
+    /// <summary>The dots of which printers make the grid's pale colours.</summary>
+    public double Halftone { get; init; }
+
+    /// <summary>From dot to dot of the halftone; 0.3 by default, about 85 lines per inch.</summary>
+    public double HalftonePitchMm { get; init; } = 0.3;
+
     /// <summary>Specks missing from printed lines.</summary>
     public double TonerNoise { get; init; }
 
@@ -30,6 +36,9 @@ public sealed record PageWear
     /// <summary>Punched holes at the left edge; 0 by default.</summary>
     public int PunchHoles { get; init; }
 
+    /// <summary>Ragged holes anywhere, as of burns, insects and staples torn out.</summary>
+    public double Holes { get; init; }
+
     /// <summary>Torn edges and corners.</summary>
     public double Tears { get; init; }
 
@@ -39,5 +48,5 @@ public sealed record PageWear
     /// <summary>Stamps.</summary>
     public double Stamps { get; init; }
 
-    internal bool NeedsFields => InkFade > 0 || TonerNoise > 0 || PaperGrain > 0 || Yellowing > 0 || Stains > 0 || Mould > 0 || Creases > 0 || PunchHoles > 0 || Tears > 0;
+    internal bool NeedsFields => Halftone > 0 || Holes > 0 || InkFade > 0 || TonerNoise > 0 || PaperGrain > 0 || Yellowing > 0 || Stains > 0 || Mould > 0 || Creases > 0 || PunchHoles > 0 || Tears > 0;
 }

@@ -26,6 +26,9 @@ internal static class WearPlan
         var page = new BoxMm(0, 0, scene.WidthMm, scene.HeightMm);
         for (int i = 0; i < wear.PunchHoles; i++)
             occluders.Add(Occluders.Hole(11, scene.HeightMm * (i + 0.5) / wear.PunchHoles, 2.75));
+        SeededRandom holes = random.Fork(7);
+        for (int i = 0; wear.Holes > 0 && i < 1 + (int)(5 * wear.Holes); i++)
+            occluders.Add(Occluders.RaggedHole(holes.Next(0, scene.WidthMm), holes.Next(0, scene.HeightMm), 0.6 + (5 * wear.Holes * holes.NextDouble() * holes.NextDouble()), holes));
         if (wear.Tears <= 0)
             return;
         SeededRandom tears = random.Fork(6);
@@ -51,10 +54,13 @@ internal static class WearPlan
     {
         double cx = random.Next(0, scene.WidthMm), cy = random.Next(0, scene.HeightMm), radius = random.Next(10, 42);
         double depth = strength * random.Next(0.15, 0.5), ring = random.Next(0.8, 2.5);
+        const double reach = 14;
         ulong seed = random.NextBits();
         return (_, at, values) =>
         {
-            double dx = at.X - cx, dy = at.Y - cy;
+            double dx = at.X - cx, dy = at.Y - cy, beyond = (1.25 * radius) + reach;
+            if ((dx * dx) + (dy * dy) > beyond * beyond)
+                return;
             double far = Math.Sqrt((dx * dx) + (dy * dy)) - (radius * (1 + (0.25 * HashNoise.Fractal(seed, at.X / 20, at.Y / 20, 4))));
             double inside = 0.5 / (1 + Math.Exp(far / 0.8)), rim = Math.Exp(-0.5 * far * far / (ring * ring));
             double wet = depth * (inside + (0.7 * rim));

@@ -20,9 +20,26 @@ public sealed class CaptureTests
     [Fact]
     public void Render_EverythingOn_SameSeedSameBytesOnAnyThreads()
     {
-        string[] hashes = [.. new[] { 1, 4 }.Select(static threads => Hash(Render(Worn, Everything, 4, threads)))];
+        string[] hashes = [.. new[] { 1, 2, 5, 1 }.Select(static threads => Hash(Render(Worn, Everything, 4, threads)))];
         Assert.Single(hashes.Distinct());
         Assert.NotEqual(hashes[0], Hash(Render(Worn, Everything, 5, 2)));
+    }
+
+    [Theory]
+    [InlineData(PageKind.Clean)]
+    [InlineData(PageKind.ColorScan)]
+    [InlineData(PageKind.Photo)]
+    [InlineData(PageKind.ScreenPhoto)]
+    [InlineData(PageKind.Damaged)]
+    public void Render_AnyKindAndItsStrip_SameSeedSameBytesOnAnyThreads(PageKind kind)
+    {
+        var variety = new PageVariety { Kinds = [kind] };
+        PageRecipe page = variety.Draw(21), strip = variety.DrawStrip(21);
+        PageStyle coarse = page.Style with { DpiX = 60, DpiY = 60 };
+        string[] pages = [.. new[] { 1, 2, 5 }.Select(threads => Hash(new PageRenderer { MaxThreads = threads }.Render(TestRecords.Normal, page.Layout, coarse, page.Capture, 21)))];
+        string[] strips = [.. new[] { 1, 2, 5 }.Select(threads => Hash(new PageRenderer { MaxThreads = threads }.Render(TestRecords.Normal, strip.Layout, strip.Style, strip.Capture, 21)))];
+        Assert.Single(pages.Distinct());
+        Assert.Single(strips.Distinct());
     }
 
     [Fact]

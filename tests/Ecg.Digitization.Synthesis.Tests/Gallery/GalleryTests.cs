@@ -6,7 +6,9 @@ public sealed class GalleryTests
     [Theory]
     [InlineData("layouts")]
     [InlineData("grids")]
-    [InlineData("effects")]
+    [InlineData("furniture")]
+    [InlineData("wear")]
+    [InlineData("capture")]
     [InlineData("negatives")]
     public void Sheet_Committed_IsWhatTheCodeDraws(string name)
     {
@@ -14,14 +16,16 @@ public sealed class GalleryTests
         {
             "layouts" => GallerySheets.Layouts(),
             "grids" => GallerySheets.Grids(),
-            "effects" => GallerySheets.Effects(),
+            "furniture" => GallerySheets.Furniture(),
+            "wear" => GallerySheets.Wear(),
+            "capture" => GallerySheets.Capture(),
             _ => GallerySheets.Negatives(),
         };
         string path = Path.Combine(SharedData.RepositoryRoot, "docs", "synthesis", name + ".jpg");
         if (Environment.GetEnvironmentVariable("ECG_WRITE_GALLERY") == "1")
         {
             Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-            File.WriteAllBytes(path, drawn.ToJpeg(78));
+            File.WriteAllBytes(path, drawn.ToJpeg(75));
         }
 
         SyntheticImage committed = SyntheticImage.Decode(File.ReadAllBytes(path));
@@ -31,4 +35,8 @@ public sealed class GalleryTests
             difference += Math.Abs(drawn.Bgr[i] - committed.Bgr[i]);
         Assert.InRange(difference / drawn.Bgr.Length, 0, 7);
     }
+
+    [Fact]
+    public void Sheets_Committed_AreSmall()
+        => Assert.InRange(Directory.EnumerateFiles(Path.Combine(SharedData.RepositoryRoot, "docs", "synthesis")).Sum(static f => new FileInfo(f).Length), 1, 3_000_000);
 }

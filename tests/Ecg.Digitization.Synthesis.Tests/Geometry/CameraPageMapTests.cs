@@ -33,6 +33,41 @@ public sealed class CameraPageMapTests
         }
     }
 
+    [Theory]
+    [MemberData(nameof(Captures))]
+    public void Of_AnyMap_OwnDerivativeIsThatOfDifferences(PageCapture capture)
+    {
+        PageScene scene = PageComposer.Compose(TestRecords.Normal, StandardLayouts.ThreeByFour, new PageStyle(), new SeededRandom(1));
+        IPageMap map = capture.Plan(scene, new SeededRandom(5)).Map;
+        Assert.IsAssignableFrom<IGuidedPageMap>(map);
+        for (int i = 0; i <= 60; i++)
+        {
+            var at = new PointMm(scene.WidthMm * i / 60, scene.HeightMm * (i * 17 % 61) / 60);
+            Jacobian own = Jacobian.Of(map, at), slow = Jacobian.ByDifferences(map, at);
+            Assert.All(new[] { own.Xx - slow.Xx, own.Xy - slow.Xy, own.Yx - slow.Yx, own.Yy - slow.Yy }, static e => Assert.InRange(e, -1e-3, 1e-3));
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Captures))]
+    public void Next_AlongARow_IsTheInverse(PageCapture capture)
+    {
+        PageScene scene = PageComposer.Compose(TestRecords.Normal, StandardLayouts.ThreeByFour, new PageStyle(), new SeededRandom(1));
+        CapturePlan plan = capture.Plan(scene, new SeededRandom(5));
+        for (int y = 0; y < plan.Height; y += 97)
+        {
+            var trail = new InverseTrail(plan.Map);
+            for (int x = 0; x < plan.Width; x += 9)
+            {
+                PointMm followed = trail.Next(new PointPx(x, y)), exact = plan.Map.Inverse(new PointPx(x, y));
+                if (exact.X < 0 || exact.Y < 0 || exact.X > scene.WidthMm || exact.Y > scene.HeightMm)
+                    continue;
+                PointPx again = plan.Map.Forward(followed);
+                Assert.True(Math.Abs(again.X - x) + Math.Abs(again.Y - y) < 0.01, $"({x}, {y}) came back as {again}");
+            }
+        }
+    }
+
     [Fact]
     public void Forward_BentSheet_KeepsLengthsOnThePaper()
     {

@@ -46,14 +46,16 @@ public sealed class PageOptionsTests
         };
     }
 
-    private static PageCapture Capture(SeededRandom random) => random.Next(3) switch
+    private static PageCapture Capture(SeededRandom random) => random.Next(4) switch
     {
         0 => new ScannerCapture { RotationDegrees = random.Next(-10, 10), WobbleMm = random.Next(0, 0.3), QuarterTurns = random.Next(4), ScaleX = random.Next(0.9, 1) },
         1 => new CameraCapture
         {
             TiltXDegrees = random.Next(-45, 45), TiltYDegrees = random.Next(-30, 30), RollDegrees = random.Next(-20, 20), QuarterTurns = random.Next(4), CurlDegrees = random.Next(0, 25), Folds = random.Next(3),
-            LensDistortion = random.Next(-0.08, 0.08),
+            LensDistortion = random.Next(-0.08, 0.08), WobbleMm = random.Next(0, 0.2), Fill = random.Next(0.7, 1.1), Moire = random.Next(0, 1), UnevenLight = random.NextDouble(), Glare = random.NextDouble(),
+            BlurSigmaPx = random.Next(0, 2), MotionBlurPx = random.Next(0, 5), MotionBlurDegrees = random.Next(0, 180), Sharpening = random.Next(0, 2), NoiseSigma = random.Next(0, 9), JpegQuality = 1 + random.Next(100),
         },
+        2 => new StripCapture { StartXMm = random.Next(-10, 100), WidthPx = 9 + random.Next(500), HeightPx = 100 + random.Next(200), PxPerMm = random.Next(3, 9), RotationDegrees = random.Next(-1, 1), WobbleMm = random.Next(0, 0.1) },
         _ => new ScannerCapture(),
     };
 

@@ -33,6 +33,8 @@ public class DeviceTests
             using Tensor there = ones(2, device: CUDA);
             cuda.synchronize();
             Assert.Equal([1f, 1f], there.cpu().data<float>().ToArray());
+            using Tensor pinned = ones(2).pin_memory();
+            Assert.Equal([1f, 1f], pinned.data<float>().ToArray());
             return;
         }
 
@@ -40,6 +42,7 @@ public class DeviceTests
         Assert.Contains("CUDA is not available", Assert.Throws<InvalidOperationException>(() => here.cuda()).Message, StringComparison.Ordinal);
         Assert.Throws<InvalidOperationException>(() => InitializeDeviceType(DeviceType.CUDA));
         Assert.Throws<InvalidOperationException>(() => InitializeDevice(CUDA));
+        Assert.Throws<InvalidOperationException>(() => here.pin_memory());
         Assert.Throws<InvalidOperationException>(() => nn.Linear(2, 2).cuda());
         Assert.ThrowsAny<Exception>(() => cuda.synchronize());
         Assert.Equal(mps_is_available(), !mps_is_available() ? false : MPS.type == DeviceType.MPS);

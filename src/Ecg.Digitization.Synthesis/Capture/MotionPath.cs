@@ -1,0 +1,90 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
+
+namespace Ecg.Digitization.Synthesis;
+
+/// <summary>A straight path centred on each pixel, along which light is averaged: a small kernel with few taps. Immutable and thread-safe.</summary>
+internal sealed class MotionPath
+{
+    private const int Lanes = 8;
+    private readonly (int Dx, int Dy, float Weight)[] _taps;
+    private readonly int _reachX;
+
+    /// <summary>Steps of at most a pixel along the path, each shared among its four neighbours.</summary>
+    public MotionPath(double length, double degrees)
+    {
+        (double sin, double cos) = Math.SinCos(degrees * Math.PI / 180);
+        int steps = Math.Max(2, (int)Math.Ceiling(length) + 1);
+        var taps = new SortedDictionary<(int Dy, int Dx), double>();
+        for (int s = 0; s < steps; s++)
+        {
+            double along = ((double)s / (steps - 1) - 0.5) * length, x = along * cos, y = along * sin;
+            int ix = (int)Math.Floor(x), iy = (int)Math.Floor(y);
+            double u = x - ix, v = y - iy;
+            Add(ix, iy, (1 - u) * (1 - v));
+            Add(ix + 1, iy, u * (1 - v));
+            Add(ix, iy + 1, (1 - u) * v);
+            Add(ix + 1, iy + 1, u * v);
+        }
+
+        _taps = [.. taps.Select(t => (t.Key.Dx, t.Key.Dy, (float)(t.Value / steps)))];
+        _reachX = _taps.Max(static t => Math.Abs(t.Dx));
+        ReachY = _taps.Max(static t => Math.Abs(t.Dy));
+
+        void Add(int dx, int dy, double weight)
+        {
+            if (weight > 1e-9)
+                taps[(dy, dx)] = taps.GetValueOrDefault((dy, dx)) + weight;
+        }
+    }
+
+    /// <summary>The farthest row that a pixel's light comes from.</summary>
+    public int ReachY { get; }
+
+    /// <summary>The floats of scratch that <see cref="Apply"/> needs.</summary>
+    public int GetScratch(int width) => (width + (2 * _reachX)) * ((2 * ReachY) + 1);
+
+    /// <summary>Averages in place; beyond the edges the plane goes on as at the edge.</summary>
+    public void Apply(Span<float> plane, int width, int stride, int rows, Span<float> scratch)
+    {
+        int kept = width + (2 * _reachX), size = (2 * ReachY) + 1, ready = 0;
+        Span<int> from = stackalloc int[_taps.Length];
+        for (int y = 0; y < rows; y++)
+        {
+            for (; ready <= Math.Min(y + ReachY, rows - 1); ready++)
+                Keep(plane.Slice(ready * stride, width), scratch.Slice(ready % size * kept, kept));
+            for (int i = 0; i < from.Length; i++)
+                from[i] = (Math.Clamp(y + _taps[i].Dy, 0, rows - 1) % size * kept) + _reachX + _taps[i].Dx;
+            Average(scratch, from, plane.Slice(y * stride, width));
+        }
+    }
+
+    private void Keep(ReadOnlySpan<float> row, Span<float> padded)
+    {
+        padded[.._reachX].Fill(row[0]);
+        row.CopyTo(padded[_reachX..]);
+        padded[(_reachX + row.Length)..].Fill(row[^1]);
+    }
+
+    private void Average(ReadOnlySpan<float> kept, ReadOnlySpan<int> from, Span<float> target)
+    {
+        ref float first = ref MemoryMarshal.GetReference(kept);
+        int x = 0;
+        for (; x <= target.Length - Lanes; x += Lanes)
+        {
+            Vector256<float> sum = Vector256<float>.Zero;
+            for (int i = 0; i < from.Length; i++)
+                sum += Vector256.LoadUnsafe(ref Unsafe.Add(ref first, from[i] + x)) * _taps[i].Weight;
+            sum.StoreUnsafe(ref target[x]);
+        }
+
+        for (; x < target.Length; x++)
+        {
+            float sum = 0;
+            for (int i = 0; i < from.Length; i++)
+                sum += kept[from[i] + x] * _taps[i].Weight;
+            target[x] = sum;
+        }
+    }
+}

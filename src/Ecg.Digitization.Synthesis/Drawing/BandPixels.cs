@@ -1,0 +1,55 @@
+using System.Buffers;
+
+namespace Ecg.Digitization.Synthesis;
+
+/// <summary>Planes of blue, green and red from 0 to 255 for some rows of an image, in rented memory that is used for one band after the other.</summary>
+internal sealed class BandPixels : IDisposable
+{
+    /// <summary>Rows are padded to a multiple of this, so that nothing needs to care for their ends; what is in the padding is of no matter.</summary>
+    public const int Lanes = 8;
+
+    private readonly float[] _blue, _green, _red;
+
+    /// <summary>Rents memory.</summary>
+    /// <param name="width">Pixels in a row.</param>
+    /// <param name="rows">The most rows.</param>
+    public BandPixels(int width, int rows)
+    {
+        Width = width;
+        Stride = (width + Lanes - 1) / Lanes * Lanes;
+        int size = (Stride * rows) + Lanes;
+        (_blue, _green, _red) = (ArrayPool<float>.Shared.Rent(size), ArrayPool<float>.Shared.Rent(size), ArrayPool<float>.Shared.Rent(size));
+    }
+
+    /// <summary>Pixels in a row.</summary>
+    public int Width { get; }
+
+    /// <summary>Floats from row to row.</summary>
+    public int Stride { get; }
+
+    /// <summary>The blue plane.</summary>
+    public Span<float> Blue => _blue;
+
+    /// <summary>The green plane.</summary>
+    public Span<float> Green => _green;
+
+    /// <summary>The red plane.</summary>
+    public Span<float> Red => _red;
+
+    /// <summary>Fills some rows with one colour.</summary>
+    public void Fill(InkColor color, int rows)
+    {
+        int count = rows * Stride;
+        Blue[..count].Fill(color.B);
+        Green[..count].Fill(color.G);
+        Red[..count].Fill(color.R);
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        ArrayPool<float>.Shared.Return(_blue);
+        ArrayPool<float>.Shared.Return(_green);
+        ArrayPool<float>.Shared.Return(_red);
+    }
+}

@@ -1,0 +1,44 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+
+namespace Ecg.Digitization.Synthesis;
+
+/// <summary>Eight pixels from floats to bytes.</summary>
+internal static class PixelBytes
+{
+    /// <summary>Reads blue, green and red of eight pixels, 24 bytes and not one more.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Load(ref readonly byte source, out Vector256<float> blue, out Vector256<float> green, out Vector256<float> red)
+    {
+        const byte none = 255;
+        Vector128<byte> low = Vector128.LoadUnsafe(in source), high = Vector128.LoadUnsafe(in source, 8);
+        Vector256<int> pixels = Vector256.Create(
+            Vector128.Shuffle(low, Vector128.Create((byte)0, 1, 2, none, 3, 4, 5, none, 6, 7, 8, none, 9, 10, 11, none)),
+            Vector128.Shuffle(high, Vector128.Create((byte)4, 5, 6, none, 7, 8, 9, none, 10, 11, 12, none, 13, 14, 15, none))).AsInt32();
+        Vector256<int> level = Vector256.Create(255);
+        blue = Vector256.ConvertToSingle(pixels & level);
+        green = Vector256.ConvertToSingle((pixels >>> 8) & level);
+        red = Vector256.ConvertToSingle(pixels >>> 16);
+    }
+
+    /// <summary>Rounds, clips to 0 to 255 and stores blue, green and red of eight pixels, 24 bytes and not one more: another thread may be writing behind them.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Store(Vector256<float> blue, Vector256<float> green, Vector256<float> red, ref byte target)
+    {
+        Vector256<int> pixels = ToBytes(blue) | (ToBytes(green) << 8) | (ToBytes(red) << 16);
+        StoreFour(pixels.GetLower(), ref target);
+        StoreFour(pixels.GetUpper(), ref Unsafe.Add(ref target, 12));
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector256<int> ToBytes(Vector256<float> value)
+        => Vector256.ConvertToInt32(Vector256.Min(Vector256.Max(value + Vector256.Create(0.5f), Vector256<float>.Zero), Vector256.Create(255f)));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void StoreFour(Vector128<int> pixels, ref byte target)
+    {
+        Vector128<byte> packed = Vector128.Shuffle(pixels.AsByte(), Vector128.Create((byte)0, 1, 2, 4, 5, 6, 8, 9, 10, 12, 13, 14, 255, 255, 255, 255));
+        Unsafe.WriteUnaligned(ref target, packed.AsUInt64().ToScalar());
+        Unsafe.WriteUnaligned(ref Unsafe.Add(ref target, 8), packed.AsUInt32().GetElement(2));
+    }
+}

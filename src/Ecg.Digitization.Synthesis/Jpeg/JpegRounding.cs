@@ -1,0 +1,149 @@
+using System.Buffers;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
+
+namespace Ecg.Digitization.Synthesis;
+
+/// <summary>What a picture loses in a JPEG file (ITU-T T.81, baseline, colour at half resolution), without the file: coding itself loses nothing. Ours, so that the pixels do not depend on an OpenCV build. Thread-safe.</summary>
+internal static class JpegRounding
+{
+    private const int Unit = 16;
+    private const int Lanes = 8;
+
+    /// <summary>Rounds a picture in place.</summary>
+    /// <param name="image">The picture.</param>
+    /// <param name="quality">From 1 to 100, as the Independent JPEG Group defines it.</param>
+    /// <param name="threads">The most threads; the result does not depend on it.</param>
+    public static void Apply(SyntheticImage image, int quality, int threads)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(quality, 1);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(quality, 100);
+        QuantizationTable luminance = QuantizationTable.Luminance(quality), chrominance = QuantizationTable.Chrominance(quality);
+        int stride = (image.Width + Unit - 1) / Unit * Unit, bands = (image.Height + Unit - 1) / Unit, half = stride / 2;
+        float[] blueness = ArrayPool<float>.Shared.Rent(half * bands * Unit / 2), redness = ArrayPool<float>.Shared.Rent(half * bands * Unit / 2);
+        float[] brightness = ArrayPool<float>.Shared.Rent(stride * bands * Unit);
+        var options = new ParallelOptions { MaxDegreeOfParallelism = threads };
+        Parallel.For(0, bands, options, band =>
+        {
+            Span<float> y = brightness.AsSpan(band * Unit * stride, Unit * stride), cb = blueness.AsSpan(band * Unit / 2 * half, Unit / 2 * half), cr = redness.AsSpan(band * Unit / 2 * half, Unit / 2 * half);
+            Part(image, band * Unit, stride, y, cb, cr);
+            RoundBlocks(y, stride, luminance);
+            RoundBlocks(cb, half, chrominance);
+            RoundBlocks(cr, half, chrominance);
+        });
+        Parallel.For(0, image.Height, options, () => ArrayPool<float>.Shared.Rent(2 * stride), (y, _, scratch) =>
+        {
+            // Colour rows are centred between picture rows: three quarters of the nearer, a quarter of the farther.
+            int near = y / 2, far = Math.Clamp((y & 1) == 0 ? near - 1 : near + 1, 0, ((image.Height + 1) / 2) - 1);
+            Span<float> cb = scratch.AsSpan(0, stride), cr = scratch.AsSpan(stride, stride);
+            Enlarge(blueness.AsSpan(near * half, half), blueness.AsSpan(far * half, half), (image.Width + 1) / 2, cb);
+            Enlarge(redness.AsSpan(near * half, half), redness.AsSpan(far * half, half), (image.Width + 1) / 2, cr);
+            Join(brightness.AsSpan(y * stride, stride), cb, cr, image.Bgr.AsSpan(3 * y * image.Width, 3 * image.Width));
+            return scratch;
+        }, static scratch => ArrayPool<float>.Shared.Return(scratch));
+        ArrayPool<float>.Shared.Return(blueness);
+        ArrayPool<float>.Shared.Return(redness);
+        ArrayPool<float>.Shared.Return(brightness);
+    }
+
+    /// <summary>Parts sixteen rows into brightness and, averaged over two by two pixels, colour; all about zero. The picture goes on beyond its edges as at them.</summary>
+    private static void Part(SyntheticImage image, int top, int stride, Span<float> brightness, Span<float> blueness, Span<float> redness)
+    {
+        int half = stride / 2;
+        float[] rented = ArrayPool<float>.Shared.Rent(4 * stride);
+        for (int r = 0; r < Unit; r += 2)
+        {
+            Span<float> cb = rented.AsSpan(0, 2 * stride), cr = rented.AsSpan(2 * stride, 2 * stride);
+            for (int k = 0; k < 2; k++)
+                PartRow(image, Math.Min(top + r + k, image.Height - 1), brightness.Slice((r + k) * stride, stride), cb.Slice(k * stride, stride), cr.Slice(k * stride, stride));
+            Halve(cb, stride, blueness.Slice(r / 2 * half, half));
+            Halve(cr, stride, redness.Slice(r / 2 * half, half));
+        }
+
+        ArrayPool<float>.Shared.Return(rented);
+    }
+
+    private static void PartRow(SyntheticImage image, int y, Span<float> brightness, Span<float> blueness, Span<float> redness)
+    {
+        ReadOnlySpan<byte> bgr = image.Bgr.AsSpan(3 * y * image.Width, 3 * image.Width);
+        if (image.Width < Lanes)
+        {
+            for (int x = 0; x < image.Width; x++)
+            {
+                float b = bgr[3 * x], g = bgr[(3 * x) + 1], r = bgr[(3 * x) + 2], light = (0.114f * b) + (0.587f * g) + (0.299f * r);
+                brightness[x] = MathF.Floor(light + 0.5f) - 128;
+                blueness[x] = (b - light) * (0.5f / 0.886f);
+                redness[x] = (r - light) * (0.5f / 0.701f);
+            }
+        }
+
+        for (int next = 0; next < image.Width && image.Width >= Lanes; next += Lanes)
+        {
+            int x = Math.Min(next, image.Width - Lanes);
+            PixelBytes.Load(in bgr[3 * x], out Vector256<float> b, out Vector256<float> g, out Vector256<float> r);
+            Vector256<float> light = (0.114f * b) + (0.587f * g) + (0.299f * r);
+            (Vector256.Floor(light + Vector256.Create(0.5f)) - Vector256.Create(128f)).StoreUnsafe(ref brightness[x]);
+            ((b - light) * (0.5f / 0.886f)).StoreUnsafe(ref blueness[x]);
+            ((r - light) * (0.5f / 0.701f)).StoreUnsafe(ref redness[x]);
+        }
+
+        brightness[image.Width..].Fill(brightness[image.Width - 1]);
+        blueness[image.Width..].Fill(blueness[image.Width - 1]);
+        redness[image.Width..].Fill(redness[image.Width - 1]);
+    }
+
+    private static void Halve(ReadOnlySpan<float> two, int stride, Span<float> half)
+    {
+        ReadOnlySpan<float> upper = two[..stride], lower = two.Slice(stride, stride);
+        for (int x = 0; x < half.Length; x++)
+            half[x] = MathF.Floor(((upper[2 * x] + upper[(2 * x) + 1] + lower[2 * x] + lower[(2 * x) + 1]) * 0.25f) + 0.5f);
+    }
+
+    private static void RoundBlocks(Span<float> rows, int stride, QuantizationTable table)
+    {
+        for (int y = 0; y < rows.Length / stride; y += 8)
+        {
+            for (int x = 0; x < stride; x += 8)
+                BlockTransform.Round(ref rows[(y * stride) + x], stride, table);
+        }
+    }
+
+    /// <summary>Doubles a row of colour, nine, three, three and one sixteenths of the four nearest.</summary>
+    private static void Enlarge(ReadOnlySpan<float> near, ReadOnlySpan<float> far, int count, Span<float> target)
+    {
+        float before = (0.75f * near[0]) + (0.25f * far[0]), here = before;
+        for (int x = 0; x < count; x++)
+        {
+            int next = Math.Min(x + 1, count - 1);
+            float after = (0.75f * near[next]) + (0.25f * far[next]);
+            target[2 * x] = (0.75f * here) + (0.25f * before);
+            target[(2 * x) + 1] = (0.75f * here) + (0.25f * after);
+            (before, here) = (here, after);
+        }
+    }
+
+    private static void Join(ReadOnlySpan<float> brightness, ReadOnlySpan<float> blueness, ReadOnlySpan<float> redness, Span<byte> bgr)
+    {
+        int width = bgr.Length / 3;
+        if (width < Lanes)
+        {
+            for (int x = 0; x < width; x++)
+            {
+                float light = brightness[x] + 128;
+                bgr[3 * x] = (byte)Math.Clamp(light + (1.772f * blueness[x]) + 0.5f, 0, 255);
+                bgr[(3 * x) + 1] = (byte)Math.Clamp(light - (0.344136f * blueness[x]) - (0.714136f * redness[x]) + 0.5f, 0, 255);
+                bgr[(3 * x) + 2] = (byte)Math.Clamp(light + (1.402f * redness[x]) + 0.5f, 0, 255);
+            }
+
+            return;
+        }
+
+        ref float y = ref MemoryMarshal.GetReference(brightness), cb = ref MemoryMarshal.GetReference(blueness), cr = ref MemoryMarshal.GetReference(redness);
+        for (int next = 0; next < width; next += Lanes)
+        {
+            int x = Math.Min(next, width - Lanes);
+            Vector256<float> light = Vector256.LoadUnsafe(ref y, (nuint)x) + Vector256.Create(128f), u = Vector256.LoadUnsafe(ref cb, (nuint)x), v = Vector256.LoadUnsafe(ref cr, (nuint)x);
+            PixelBytes.Store(light + (1.772f * u), light - (0.344136f * u) - (0.714136f * v), light + (1.402f * v), ref bgr[3 * x]);
+        }
+    }
+}

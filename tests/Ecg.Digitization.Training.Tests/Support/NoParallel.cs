@@ -1,0 +1,2 @@
+// Training seeds the process's one random source.
+[assembly: CollectionBehavior(DisableTestParallelization = true)]

@@ -20,6 +20,7 @@ public static class CommandLineTool
         {
             DigitizeCommand.Create(terminal),
             EvaluateCommand.Create(terminal),
+            InspectCommand.Create(terminal),
             ScoreCommand.Create(terminal),
             CompareCommand.Create(terminal),
             SynthesizeCommand.Create(terminal),

@@ -27,7 +27,8 @@ internal static class AxisModel
     /// <summary>The lowest degree whose error on unseen places is close to the best, or else a lattice.</summary>
     public static AxisFit Select(AxisData data, double spacingMillimetres)
     {
-        var candidates = new List<(int Degree, ISurface? Surface, double Rms)> { (1, null, data.Rms(null)) };
+        var candidates = new List<(int Degree, ISurface Surface, double Rms)>();
+        // The projection was fitted to all places, the first degree only to those that are no outliers.
         for (int degree = 1; degree <= HighestDegree; degree++)
         {
             if (Polynomial(data, degree) is { } fit)
@@ -48,9 +49,9 @@ internal static class AxisModel
         }
 
         double best = lattice.Rms;
-        foreach ((int _, ISurface? _, double rms) in candidates)
+        foreach ((int _, ISurface _, double rms) in candidates)
             best = Math.Min(best, rms);
-        foreach ((int degree, ISurface? surface, double rms) in candidates)
+        foreach ((int degree, ISurface surface, double rms) in candidates)
         {
             if (rms <= (Tolerance * best) + ToleranceMillimetres)
                 return new AxisFit(surface, degree, rms, best);

@@ -67,6 +67,7 @@ public sealed class GridRectifier : IPageRectifier
             found.X.Degree == 0 || found.Y.Degree == 0 ? 0 : Math.Max(found.X.Degree, found.Y.Degree))
         {
             Confidence = found.Confidence,
+            Residuals = [.. found.Places.Select(p => Residual(found.Map, p))],
         };
 
         void Include(double px, double py)
@@ -75,6 +76,12 @@ public sealed class GridRectifier : IPageRectifier
             (left, right) = (Math.Min(left, mm.X), Math.Max(right, mm.X));
             (top, bottom) = (Math.Min(top, mm.Y), Math.Max(bottom, mm.Y));
         }
+    }
+
+    private static GridResidual Residual(GridPageMap map, PhasePlace place)
+    {
+        PagePoint at = map.ToMillimetres(place.X, place.Y);
+        return new GridResidual(new PagePoint(place.X, place.Y), place.U - at.X, place.V - at.Y);
     }
 
     private static double Distance(PagePoint a, PagePoint b) => Math.Sqrt(((a.X - b.X) * (a.X - b.X)) + ((a.Y - b.Y) * (a.Y - b.Y)));

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace Ecg.Digitization.Preprocessing.Geometry;
 
 /// <summary>Where every millimetre of a page lies in the image. Immutable and thread-safe.</summary>
@@ -21,4 +23,7 @@ public sealed record PageGeometry(
 {
     /// <summary>From 0 (no trust) to 1: how far residual, agreement and strength of the grid let the map be trusted.</summary>
     public double Confidence { get; init; } = 1;
+
+    /// <summary>Places where the grid was measured, with what the map leaves; empty where it was not measured on a grid.</summary>
+    public ImmutableArray<GridResidual> Residuals { get; init; } = [];
 }

@@ -14,6 +14,7 @@ run() { dotnet run -c Release --no-build --project "$project" -- "$@"; }
 # The two plain timings come first, while the processor is as cool for one side as for the other.
 run scipy "$work/scipy.md"
 run submission "$work/submissions" "$work/submission.md" "$@"
+run write "$work/submissions" "$work/writing.md"
 run --filter '*' --artifacts "$work" > "$work/log.txt"
 
 # The table of one class, without BenchmarkDotNet's header.
@@ -54,5 +55,8 @@ table() { grep '^|' "$work"/results/*."$1"-report-github.md | sed "s/&#39;//g; s
   echo "Reading, checking, loading the truth from CSV, scoring."
   echo
   cat "$work/submission.md"
+  echo "Writing submissions of that size, to the disk."
+  echo
+  cat "$work/writing.md"
 } > "$report"
 echo "$report"

@@ -6,11 +6,12 @@ using BenchmarkDotNet.Running;
 using BenchmarkDotNet.Toolchains.InProcess.Emit;
 using Ecg.Digitization.Metrics.Benchmarks;
 
-// scipy: times one record against SciPy; submission: makes and scores a full-size submission; else BenchmarkDotNet.
+// scipy: times one record against SciPy; submission: makes and scores a full-size submission; write: writes some; else BenchmarkDotNet.
 return args switch
 {
     ["scipy", string report] => SciPyComparison.Run(report),
     ["submission", string folder, string report, .. string[] images] => SubmissionTiming.Run(folder, report, images),
+    ["write", string folder, string report] => SubmissionWriting.Run(folder, report, 977),
     _ => RunBenchmarks(args),
 };
 

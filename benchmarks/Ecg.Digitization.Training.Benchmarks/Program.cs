@@ -1,7 +1,7 @@
 using Ecg.Digitization.Synthesis;
 using Ecg.Digitization.Training.Benchmarks;
 
-// pages: draws a training set; throughput: where the time of data and training goes; overfit: the recorded run of docs/experiments.md.
+// pages: draws a training set; throughput: where the time of data and training goes; overfit: the recorded run of docs/experiments.md; plot: draws a history.
 var told = new Arguments(args);
 switch (told.Command)
 {
@@ -12,7 +12,10 @@ switch (told.Command)
         return Throughput.Run(told);
     case "overfit":
         return RecordedRun.Run(told);
+    case "plot":
+        RecordedRun.Plot(told.Place(0), told.Place(1));
+        return 0;
     default:
-        Console.Error.WriteLine("usage: pages FOLDER [--count 16] [--seed 1] [--kind Clean] [--rate 500] | throughput FOLDER [--report FILE] | overfit PAGES RUN [--unseen PAGES] [--resume yes]");
+        Console.Error.WriteLine("usage: pages FOLDER [--count 16] [--seed 1] [--kind Clean] [--rate 500] | throughput FOLDER [--report FILE] | overfit PAGES RUN [--unseen PAGES] [--resume yes] | plot HISTORY.csv PICTURE.svg");
         return 2;
 }

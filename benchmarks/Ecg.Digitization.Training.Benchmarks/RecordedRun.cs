@@ -50,6 +50,7 @@ internal static class RecordedRun
         Console.WriteLine($"{ModuleState.ParameterCount(model)} parameters, {training.Dataset.Count} pages of {size} x {size}, {samples} samples");
         TrainingResult result = trainer.Train(training, scoring, run, new Printer());
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{result.Reason}: best epoch {result.BestEpoch}, {result.BestScore:F2} dB"));
+        Plot(run.HistoryPath, Path.Combine(run.Folder, "history.svg"));
         if (File.Exists(run.BestCheckpoint))
             trainer.LoadCheckpoint(run.BestCheckpoint);
         Report("learned pages", trainer.Validate(scoring));
@@ -61,6 +62,10 @@ internal static class RecordedRun
 
         return 0;
     }
+
+    /// <summary>Draws a run's history.csv.</summary>
+    public static void Plot(string history, string picture) =>
+        AtomicFile.WriteText(picture, writer => TrainingHistorySvg.Write(HistoryCsv.Read(history), writer, "Sixteen drawn pages learned by heart"));
 
     private static EcgDataLoader Loader(string folder, EcgDatasetOptions reading, int batch, bool shuffle, long seed) =>
         new(new CachedDataset(EcgImageDataset.FromFolder(folder, reading)), new EcgDataLoaderOptions { BatchSize = batch, Shuffle = shuffle, Seed = seed, Workers = 1 });

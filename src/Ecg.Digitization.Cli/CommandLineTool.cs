@@ -12,8 +12,9 @@ public static class CommandLineTool
     /// <param name="args">The arguments after the program's name.</param>
     /// <param name="output">Where results go; bars and colours only when it is a terminal.</param>
     /// <param name="error">Where problems go, one line each.</param>
+    /// <param name="stop">Ends commands that take long between two of their steps.</param>
     /// <returns>One of <see cref="ExitCode"/>.</returns>
-    public static int Run(IReadOnlyList<string> args, TextWriter output, TextWriter error)
+    public static int Run(IReadOnlyList<string> args, TextWriter output, TextWriter error, CancellationToken stop = default)
     {
         var terminal = new Terminal(output, error);
         var root = new RootCommand("Reads scans and photos of paper ECGs: twelve calibrated leads in millivolts.")
@@ -21,6 +22,9 @@ public static class CommandLineTool
             DigitizeCommand.Create(terminal),
             EvaluateCommand.Create(terminal),
             InspectCommand.Create(terminal),
+            TrainCommand.Create(terminal, stop),
+            PredictCommand.Create(terminal, stop),
+            SubmitCommand.Create(terminal, stop),
             ScoreCommand.Create(terminal),
             CompareCommand.Create(terminal),
             SynthesizeCommand.Create(terminal),

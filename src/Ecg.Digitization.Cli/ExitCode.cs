@@ -11,4 +11,7 @@ public static class ExitCode
 
     /// <summary>The command line was wrong: an unknown option, a missing file.</summary>
     public const int BadUse = 2;
+
+    /// <summary>The work was interrupted, by Ctrl-C for instance; what can be kept was kept.</summary>
+    public const int Interrupted = 130;
 }

@@ -1,3 +1,4 @@
 using Ecg.Digitization.Cli;
 
-return CommandLineTool.Run(args, Console.Out, Console.Error);
+using var interrupt = new Interrupt();
+return CommandLineTool.Run(args, Console.Out, Console.Error, interrupt.Token);

@@ -31,8 +31,8 @@ public sealed class EcgDigitization
     /// <summary>Why there is no record; null when there is one.</summary>
     public DigitizationFailure? Failure => Reading.Failure;
 
-    /// <summary>The layout that was found; null when that stage was not reached.</summary>
-    public PageLayout? Layout => Reading.Layout?.Layout;
+    /// <summary>The layout that was found, or with the encoder-decoder the one that it was told; null when that stage was not reached.</summary>
+    public PageLayout? Layout => Reading.Layout?.Layout ?? Reading.ToldLayout;
 
     /// <summary>What each stage found.</summary>
     public PageReading Reading { get; }

@@ -13,11 +13,11 @@ namespace Ecg.Digitization;
 public sealed class EcgDigitizer : IDisposable
 {
     private readonly PageImageDecoder _decoder;
-    private readonly TraceEngine _engine;
+    private readonly IPageEngine _engine;
     private readonly ILogger _logger;
     private volatile bool _disposed;
 
-    internal EcgDigitizer(PageImageDecoder decoder, TraceEngine engine, ILogger logger)
+    internal EcgDigitizer(PageImageDecoder decoder, IPageEngine engine, ILogger logger)
     {
         _decoder = decoder;
         _engine = engine;
@@ -64,8 +64,12 @@ public sealed class EcgDigitizer : IDisposable
         return Run("ecg", () => image, cancellationToken);
     }
 
-    /// <summary>Ends the digitizer; calls after this throw <see cref="ObjectDisposedException"/>.</summary>
-    public void Dispose() => _disposed = true;
+    /// <summary>Ends the digitizer; calls after this throw <see cref="ObjectDisposedException"/>, calls that are running end in peace.</summary>
+    public void Dispose()
+    {
+        _disposed = true;
+        _engine.Dispose();
+    }
 
     private EcgDigitization Run(string name, Func<PageImage> decode, CancellationToken cancellationToken)
     {
@@ -76,8 +80,9 @@ public sealed class EcgDigitizer : IDisposable
         double decoded = Stopwatch.GetElapsedTime(start).TotalSeconds;
         PageReading reading = _engine.Read(name, image, [new(DigitizationStage.Decode, decoded)], cancellationToken);
         TimeSpan elapsed = Stopwatch.GetElapsedTime(start);
-        if (reading.Layout is { } layout && reading.Record is not null)
-            Log.PageRead(_logger, layout.Layout.Name, elapsed.TotalSeconds);
-        return new EcgDigitization(name, image, reading, elapsed);
+        var page = new EcgDigitization(name, image, reading, elapsed);
+        if (page is { IsSuccess: true, Layout: { } layout })
+            Log.PageRead(_logger, layout.Name, elapsed.TotalSeconds);
+        return page;
     }
 }

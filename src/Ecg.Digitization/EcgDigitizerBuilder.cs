@@ -1,4 +1,6 @@
+using Ecg.Digitization.EncoderDecoder;
 using Ecg.Digitization.Engine;
+using Ecg.Digitization.Model;
 using Ecg.Digitization.Preprocessing;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -13,6 +15,9 @@ public sealed class EcgDigitizerBuilder
     private ImageLimits _limits = ImageLimits.Default;
     private ILoggerFactory _loggerFactory = NullLoggerFactory.Instance;
     private TraceEngineStages _stages = new();
+    private ComputeDevice _device = ComputeDevice.Auto;
+    private string? _checkpointPath;
+    private SignalPredictorOptions _predictor = SignalPredictorOptions.Default;
 
     internal EcgDigitizerBuilder()
     {
@@ -66,13 +71,48 @@ public sealed class EcgDigitizerBuilder
     public EcgDigitizerBuilder UseTraceEngine(Func<TraceEngineStages, TraceEngineStages>? configure = null)
     {
         _stages = configure?.Invoke(new TraceEngineStages()) ?? new TraceEngineStages();
+        _checkpointPath = null;
+        return this;
+    }
+
+    /// <summary>Uses the original system, the encoder-decoder, with a trained checkpoint instead of the trace engine.</summary>
+    /// <remarks>
+    /// It finds neither geometry nor layout: a page's leads are those of the first of <see cref="UseLayouts"/>, in its windows, and its overlay is the
+    /// page alone. It states no confidence, so that of every lead is 0. The checkpoint is read once, by <see cref="Build"/>, and freed with the digitizer.
+    /// </remarks>
+    /// <param name="checkpointPath">A safetensors, TorchSharp or PyTorch file.</param>
+    /// <param name="configure">Changes how the network is run, for instance <c>o => o with { SampleCount = 5000 }</c>. <see cref="UseDevice"/> says where.</param>
+    /// <exception cref="ArgumentException">The path is empty.</exception>
+    public EcgDigitizerBuilder UseEncoderDecoder(string checkpointPath, Func<SignalPredictorOptions, SignalPredictorOptions>? configure = null)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(checkpointPath);
+        _checkpointPath = checkpointPath;
+        _predictor = configure?.Invoke(SignalPredictorOptions.Default) ?? SignalPredictorOptions.Default;
+        return this;
+    }
+
+    /// <summary>Where networks run; by default <see cref="ComputeDevice.Auto"/>. The trace engine's stages so far need no network and ignore it.</summary>
+    /// <param name="device">The device; whether it is there shows in <see cref="Build"/>.</param>
+    public EcgDigitizerBuilder UseDevice(ComputeDevice device)
+    {
+        _device = device;
         return this;
     }
 
     /// <summary>The digitizer. The caller owns and disposes it.</summary>
+    /// <exception cref="ModelLoadException">The checkpoint is missing, malformed, or of another network.</exception>
+    /// <exception cref="InvalidOperationException">A network is to run on a device that is not available.</exception>
     public EcgDigitizer Build()
     {
         ILogger logger = _loggerFactory.CreateLogger<EcgDigitizer>();
-        return new EcgDigitizer(new PageImageDecoder(_limits), new TraceEngine(_stages, [.. _layouts], _sampleRateHz, logger), logger);
+        return new EcgDigitizer(new PageImageDecoder(_limits), CreateEngine(logger), logger);
+    }
+
+    private IPageEngine CreateEngine(ILogger logger)
+    {
+        if (_checkpointPath is null)
+            return new TraceEngine(_stages, [.. _layouts], _sampleRateHz, logger);
+        SignalPredictor predictor = SignalPredictor.Load(_checkpointPath, _predictor with { Device = _device });
+        return new EncoderDecoderEngine(predictor, _layouts[0], _sampleRateHz, logger);
     }
 }

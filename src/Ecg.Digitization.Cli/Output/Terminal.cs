@@ -34,6 +34,16 @@ internal sealed class Terminal
     /// <summary>Whether a person watches the error stream.</summary>
     public bool IsErrorInteractive { get; }
 
+    /// <summary>Writes one line of a result, above a bar that is being drawn.</summary>
+    public void Line(string text)
+    {
+        // Both may be the same screen; the bar must know.
+        if (IsErrorInteractive && Tables.Profile.Capabilities.Interactive)
+            Progress.WriteLine(text);
+        else
+            Output.WriteLine(text);
+    }
+
     /// <summary>Writes one line for a problem, and the exception below it when asked for.</summary>
     public void Problem(string message, Exception? exception = null, bool verbose = false)
     {

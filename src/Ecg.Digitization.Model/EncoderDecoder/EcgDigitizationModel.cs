@@ -65,8 +65,22 @@ public sealed class EcgDigitizationModel : SignalModel
     [RequiresUnreferencedCode("TorchSharp finds the parts of a module by reflection.")]
     public static EcgDigitizationModel FromFile(string path, EcgDigitizationModelOptions? options = null, ComputeDevice? device = null)
     {
-        Device place = (device ?? ComputeDevice.Cpu).Resolve();
         using NamedTensors file = StateFile.Load(path);
+        return FromState(file, options, device);
+    }
+
+    /// <summary>Makes the network that a checkpoint which was read belongs to, with its weights.</summary>
+    /// <param name="file">What <see cref="StateFile.Load(string, StateFileLimits?)"/> gave; it stays the caller's.</param>
+    /// <param name="options">The sizes; null to find them in the file, see <see cref="EcgDigitizationModelOptions.FromState"/>.</param>
+    /// <param name="device">Where to put it; the CPU by default.</param>
+    /// <returns>The network in evaluation mode; the caller owns and disposes it.</returns>
+    /// <exception cref="ModelLoadException">The file is of another network, or does not have the sizes asked for.</exception>
+    /// <exception cref="InvalidOperationException">The device is not available.</exception>
+    [RequiresUnreferencedCode("TorchSharp finds the parts of a module by reflection.")]
+    public static EcgDigitizationModel FromState(NamedTensors file, EcgDigitizationModelOptions? options = null, ComputeDevice? device = null)
+    {
+        ArgumentNullException.ThrowIfNull(file);
+        Device place = (device ?? ComputeDevice.Cpu).Resolve();
         using NamedTensors state = Find(file);
         var model = new EcgDigitizationModel(options ?? EcgDigitizationModelOptions.FromState(state));
         try

@@ -47,6 +47,9 @@ public sealed class PreprocessingPipelineBuilder
     /// <exception cref="ArgumentOutOfRangeException">A value is out of range.</exception>
     public PreprocessingPipelineBuilder Normalize(double clipLimit = 2.0, int tilesPerSide = 8) => Add(new NormalizeStep(clipLimit, tilesPerSide));
 
+    /// <summary>Turns the image grey: <see cref="GrayStep"/>.</summary>
+    public PreprocessingPipelineBuilder ToGray() => Add(new GrayStep());
+
     /// <summary>Resizes to a fixed size: <see cref="ResizeStep"/>.</summary>
     /// <param name="width">The new width in pixels, 1 to 32,766.</param>
     /// <param name="height">The new height in pixels, 1 to 32,766.</param>

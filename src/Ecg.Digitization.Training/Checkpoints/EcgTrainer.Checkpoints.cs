@@ -80,7 +80,13 @@ public sealed partial class EcgTrainer
     /// <summary>Lets tests write to a stream that fails.</summary>
     internal Func<Stream, Stream>? StreamFilter { get; set; }
 
-    internal Dictionary<string, string> ModelMetadata() => _model is EcgDigitizationModel known ? known.GetOptions().ToMetadata() : [];
+    internal Dictionary<string, string> ModelMetadata()
+    {
+        Dictionary<string, string> metadata = _model is EcgDigitizationModel known ? known.GetOptions().ToMetadata() : [];
+        foreach ((string key, string value) in Input?.ToMetadata() ?? [])
+            metadata[key] = value;
+        return metadata;
+    }
 
     internal (string Name, long Parameters, string Device) Describe() => (_model.GetName(), ModuleState.ParameterCount(_model), _device.ToString());
 

@@ -63,6 +63,9 @@ public sealed partial class EcgTrainer : IDisposable
     /// <summary>How the network is trained.</summary>
     public EcgTrainerOptions Options { get; }
 
+    /// <summary>What it is trained on, stored in its checkpoints so that pages can later be prepared alike; null, the default, to store nothing.</summary>
+    public ModelInput? Input { get; init; }
+
     /// <summary>The complete epochs.</summary>
     public int Epoch { get; private set; }
 

@@ -21,4 +21,8 @@ public sealed record PageReading(
     ImmutableArray<RowTrace> Traces,
     EcgRecord? Record,
     DigitizationFailure? Failure,
-    ImmutableArray<KeyValuePair<DigitizationStage, double>> StageSeconds);
+    ImmutableArray<KeyValuePair<DigitizationStage, double>> StageSeconds)
+{
+    /// <summary>The layout that an engine which finds none was told to assume; null where the page's own was looked for.</summary>
+    public PageLayout? ToldLayout { get; init; }
+}

@@ -11,7 +11,7 @@ using Microsoft.Extensions.Logging;
 namespace Ecg.Digitization.Engine;
 
 /// <summary>Measures the page, then reads the ink: runs the stages one after the other. Thread-safe.</summary>
-internal sealed class TraceEngine(TraceEngineStages stages, IReadOnlyList<PageLayout> layouts, double sampleRateHz, ILogger logger)
+internal sealed class TraceEngine(TraceEngineStages stages, IReadOnlyList<PageLayout> layouts, double sampleRateHz, ILogger logger) : IPageEngine
 {
     public PageReading Read(string name, PageImage image, IReadOnlyList<KeyValuePair<DigitizationStage, double>> before, CancellationToken cancellationToken)
     {
@@ -50,6 +50,11 @@ internal sealed class TraceEngine(TraceEngineStages stages, IReadOnlyList<PageLa
             Log.StageDone(logger, stage, elapsed);
             return result;
         }
+    }
+
+    public void Dispose()
+    {
+        // Its stages hold managed memory only.
     }
 
     private ImmutableArray<RowTrace> ReadRows(RectifiedInk ink, FoundLayout layout, CancellationToken cancellationToken)

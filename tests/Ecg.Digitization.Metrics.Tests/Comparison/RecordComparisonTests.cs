@@ -60,6 +60,38 @@ public class RecordComparisonTests
         Assert.DoesNotContain("NaN", writer.ToString(), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void Write_WithPage_ShowsItWholeAboveTheLeads()
+    {
+        byte[] png = [1, 2, 3, 250];
+        using var writer = new StringWriter();
+        ComparisonSvg.Write(RecordComparison.Create(Truth, Truth), writer, new PlotImage(png, 4000, 1000));
+
+        XElement svg = XElement.Parse(writer.ToString());
+        XElement image = svg.Element(svg.Name.Namespace + "image")!;
+        Assert.Equal("data:image/png;base64," + Convert.ToBase64String(png), image.Attribute("href")!.Value);
+        double width = (double)image.Attribute("width")!, bottom = (double)image.Attribute("y")! + (double)image.Attribute("height")!;
+        Assert.Equal(4, width / (double)image.Attribute("height")!, 1e-3);
+        Assert.True(width <= (double)svg.Attribute("width")!);
+        XElement firstRow = svg.Elements(svg.Name.Namespace + "g").First().Element(svg.Name.Namespace + "rect")!;
+        Assert.True((double)firstRow.Attribute("y")! >= bottom);
+        XElement lastRow = svg.Elements(svg.Name.Namespace + "g").Last().Element(svg.Name.Namespace + "rect")!;
+        Assert.True((double)lastRow.Attribute("y")! + (double)lastRow.Attribute("height")! <= (double)svg.Attribute("height")!);
+    }
+
+    [Fact]
+    public void Write_RecordAlone_HasARowForEveryLeadWithSamples()
+    {
+        EcgRecord record = Record("<page>", 100, static (lead, t) => lead == Lead.V2 ? double.NaN : SyntheticLead.At(t));
+        using var writer = new StringWriter();
+        RecordSvg.Write(record, writer);
+
+        XElement svg = XElement.Parse(writer.ToString());
+        XNamespace ns = svg.Name.Namespace;
+        Assert.Equal(["I", "II", "III", "aVR", "aVL", "aVF", "V1", "V3", "V4", "V5", "V6"], svg.Elements(ns + "g").Select(g => g.Elements(ns + "text").First().Value));
+        Assert.DoesNotContain("NaN", writer.ToString(), StringComparison.Ordinal);
+    }
+
     private static EcgRecord Record(string name, int rate, Func<Lead, double, double> value) => new(name, rate, 10 * rate, Leads.All.Select(lead =>
         new LeadSignal(lead, [.. Enumerable.Range(0, 10 * rate).Select(i => (float)value(lead, (double)i / rate))], rate, new TimeWindow(0, 10), LeadStatus.Read, 1)));
 }

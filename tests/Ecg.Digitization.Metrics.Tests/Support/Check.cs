@@ -8,7 +8,7 @@ internal static class Check
 {
     public const int Cases = 1000;
 
-    public static void Property(int minSize, int maxSize, Action<Random, int, int> property)
+    public static void Property(int minSize, int maxSize, Action<Random, int, int> property, int cases = Cases)
     {
         Gen<(int Seed, int A, int B)> gen =
             from seed in Gen.Choose(0, int.MaxValue - 1)
@@ -16,7 +16,7 @@ internal static class Check
             from b in Gen.Choose(minSize, maxSize)
             select (seed, a, b);
         Prop.ForAll(gen.ToArbitrary(), c => property(new Random(c.Seed), c.A, c.B))
-            .Check(Config.QuickThrowOnFailure.WithMaxTest(Cases).WithQuietOnSuccess(true));
+            .Check(Config.QuickThrowOnFailure.WithMaxTest(cases).WithQuietOnSuccess(true));
     }
 
     public static double[] Noise(this Random random, int n, double scale = 1)

@@ -75,8 +75,23 @@ public sealed class PageOptionsTests
         foreach (PulseTruth pulse in truth.Pulses)
             Assert.True(truth.PageMm.Contains(new PointMm(pulse.BoxMm.Left, pulse.BoxMm.Bottom)) && truth.PageMm.Contains(new PointMm(pulse.BoxMm.Right, pulse.BoxMm.Bottom)));
         float[] y = truth.GetTraceYPx(0);
-        Assert.Contains(y, static v => !float.IsNaN(v));
+        if (ColumnsOnRow(truth, y.Length) > 3)
+            Assert.Contains(y, static v => !float.IsNaN(v));
         Assert.DoesNotContain(y, v => v < -0.5 || v > truth.HeightPx - 0.5);
+    }
+
+    /// <summary>The columns of the image, along its middle, that look at the first row's leads; a narrow strip may lie in the margin.</summary>
+    private static int ColumnsOnRow(PageTruth truth, int width)
+    {
+        int count = 0;
+        for (int x = 0; x < width; x++)
+        {
+            double mm = truth.Map.Inverse(new PointPx(x, truth.HeightPx / 2.0)).X;
+            if (truth.Rows[0].Cells.Any(cell => mm > cell.StartXMm && mm < cell.EndXMm))
+                count++;
+        }
+
+        return count;
     }
 
     private static void CheckMap(PageTruth truth)

@@ -4,7 +4,7 @@ using Ecg.Digitization.Preprocessing;
 using Ecg.Digitization.Preprocessing.Geometry;
 
 // Measures page maps against the exact maps of drawn pages.
-// usage: [--kind clean|scan|photo|folded|all] [--pages N] [--first-seed S] [--cache DIR] [--worst N]
+// usage: [--kind clean|scan|photo|folded|all] [--pages N] [--first-seed S] [--cache DIR] [--worst N] [--rectifier flat|surface|both]
 //    or: --image FILE, for the geometry of any page
 //    or: --show SEED --kind KIND [--cache DIR], for a map of one page's errors
 CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
@@ -18,7 +18,13 @@ string? cache = options.GetValueOrDefault("--cache");
 string kinds = options.GetValueOrDefault("--kind", "all");
 if (cache is not null)
     Directory.CreateDirectory(cache);
-var rectifier = new GridRectifier();
+IPageRectifier rectifier = options.GetValueOrDefault("--rectifier", "both") switch
+{
+    "flat" => new FlatGridRectifier(),
+    "surface" => new SurfaceGridRectifier(),
+    "both" => new GridRectifier(),
+    string other => throw new ArgumentException("No such rectifier: " + other),
+};
 var tables = new GeometryTables(Console.Out);
 if (options.TryGetValue("--image", out string? file))
 {

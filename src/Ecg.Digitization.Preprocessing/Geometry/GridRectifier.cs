@@ -1,88 +1,56 @@
 namespace Ecg.Digitization.Preprocessing.Geometry;
 
-/// <summary>Measures the page map on the printed grid: period and direction from spectra, then the local phase of its lines. Thread-safe.</summary>
+/// <summary>Measures the page map on the printed grid: a flat page's map where it suffices, otherwise one that follows a surface. Thread-safe.</summary>
 /// <remarks>
-/// The map is a projection with a correction of each axis: the polynomial of the lowest degree that explains the phases, or a lattice where
-/// none does. It follows rotation, unequal scales, perspective, curl and folds; the residual, over places the fit had not seen, tells how well.
+/// <see cref="FlatGridRectifier"/> has few parameters, so that it is quick and the more exact one on flat pages. <see cref="SurfaceGridRectifier"/>
+/// is asked where that refuses, leaves more than 0.07 mm along an axis, or measured too little of the image: a polynomial through
+/// a part of a tilted or folded page fits that part and is wrong elsewhere.
 /// </remarks>
 public sealed class GridRectifier : IPageRectifier
 {
-    private const double MinimumKeptShare = 0.5;
-    private const double MinimumStrength = 0.03;
-    private const double WorstResidualMillimetres = 0.35;
-    private static readonly int[] TileSides = [512, 256];
+    private const double FlatResidualMillimetres = 0.07;
+    private const double FlatCoverage = 0.8;
+    private readonly FlatGridRectifier _flat = new();
+    private readonly SurfaceGridRectifier _surface = new();
 
     /// <inheritdoc/>
     public PageGeometry Rectify(PageImage image, CancellationToken cancellationToken = default)
     {
-        ArgumentNullException.ThrowIfNull(image);
-        if (Math.Min(image.Width, image.Height) < 200)
-            throw new EcgDigitizationException(DigitizationStage.Rectify, $"The image is {image.Width} x {image.Height} pixels; a page needs at least 200 on its shorter side.");
-        GridMeasurement? best = null;
-        GridKind[] kinds = GridSignal.HasColour(image) ? [GridKind.Colour, GridKind.Grey] : [GridKind.Grey];
-        foreach (GridKind kind in kinds)
+        PageGeometry? flat = null;
+        EcgDigitizationException? refusal = null;
+        try
         {
-            cancellationToken.ThrowIfCancellationRequested();
-            GridPlane plane = GridSignal.Extract(image, kind);
-            foreach (int side in TileSides)
-            {
-                cancellationToken.ThrowIfCancellationRequested();
-                best = GridMeasurement.Better(best, GridMeasurer.Measure(plane, side, cancellationToken));
-                if (best is { IsGood: true })
-                    return Describe(image, best);
-            }
+            flat = _flat.Rectify(image, cancellationToken);
+            if (IsTrusted(flat, image))
+                return flat;
+        }
+        catch (EcgDigitizationException e)
+        {
+            refusal = e;
         }
 
-        if (best is null)
-            throw new EcgDigitizationException(DigitizationStage.Rectify, "No millimetre grid was found on the image.");
-        if (best.KeptShare < MinimumKeptShare || best.Residual > WorstResidualMillimetres || best.Strength < MinimumStrength)
-            throw new EcgDigitizationException(DigitizationStage.Rectify, "The lines on the image do not form a regular millimetre grid.");
-        return Describe(image, best);
-    }
-
-    private static PageGeometry Describe(PageImage image, GridMeasurement found)
-    {
-        double left = double.PositiveInfinity, top = left, right = double.NegativeInfinity, bottom = right;
-        for (int i = 0; i <= 20; i++)
+        try
         {
-            double s = i / 20.0;
-            Include(s * (image.Width - 1), -0.5);
-            Include(s * (image.Width - 1), image.Height - 0.5);
-            Include(-0.5, s * (image.Height - 1));
-            Include(image.Width - 0.5, s * (image.Height - 1));
+            PageGeometry surface = _surface.Rectify(image, cancellationToken);
+            return flat is null || Coverage(flat, image) < FlatCoverage || Residual(surface) < Residual(flat) ? surface : flat;
         }
-
-        double offsetX = 5 * Math.Floor(left / 5), offsetY = 5 * Math.Floor(top / 5);
-        GridPageMap map = found.Map.From(offsetX, offsetY);
-        PagePoint at = map.ToMillimetres((image.Width - 1) / 2.0, (image.Height - 1) / 2.0);
-        PagePoint a = map.ToPixel(at.X, at.Y), b = map.ToPixel(at.X + 10, at.Y), c = map.ToPixel(at.X, at.Y + 10);
-        return new PageGeometry(
-            map,
-            new PageBox(left - offsetX, top - offsetY, right - offsetX, bottom - offsetY),
-            found.Kind,
-            Distance(a, b) / 10,
-            Distance(a, c) / 10,
-            found.X.ResidualMillimetres,
-            found.Y.ResidualMillimetres,
-            found.X.Degree == 0 || found.Y.Degree == 0 ? 0 : Math.Max(found.X.Degree, found.Y.Degree))
+        catch (EcgDigitizationException e)
         {
-            Confidence = found.Confidence,
-            Residuals = [.. found.Places.Select(p => Residual(found.Map, p))],
-        };
-
-        void Include(double px, double py)
-        {
-            PagePoint mm = found.Map.ToMillimetres(px, py);
-            (left, right) = (Math.Min(left, mm.X), Math.Max(right, mm.X));
-            (top, bottom) = (Math.Min(top, mm.Y), Math.Max(bottom, mm.Y));
+            // What fits neither the lines nor most of the image is no map.
+            if (flat is not null && (Residual(flat) <= FlatResidualMillimetres || Coverage(flat, image) >= FlatCoverage))
+                return flat;
+            throw new EcgDigitizationException(DigitizationStage.Rectify, Reason(refusal, e), refusal ?? e);
         }
     }
 
-    private static GridResidual Residual(GridPageMap map, PhasePlace place)
-    {
-        PagePoint at = map.ToMillimetres(place.X, place.Y);
-        return new GridResidual(new PagePoint(place.X, place.Y), place.U - at.X, place.V - at.Y);
-    }
+    private static bool IsTrusted(PageGeometry flat, PageImage image) => Residual(flat) <= FlatResidualMillimetres && Coverage(flat, image) >= FlatCoverage;
 
-    private static double Distance(PagePoint a, PagePoint b) => Math.Sqrt(((a.X - b.X) * (a.X - b.X)) + ((a.Y - b.Y) * (a.Y - b.Y)));
+    // Its places are blocks of 4 mm.
+    private static double Coverage(PageGeometry flat, PageImage image) =>
+        flat.Residuals.Length * 16 * flat.PixelsPerMillimetreX * flat.PixelsPerMillimetreY / ((double)image.Width * image.Height);
+
+    private static double Residual(PageGeometry geometry) => Math.Max(geometry.ResidualXMillimetres, geometry.ResidualYMillimetres);
+
+    private static string Reason(EcgDigitizationException? flat, EcgDigitizationException surface) =>
+        flat is null ? surface.Message : flat.Message == surface.Message ? flat.Message : $"{flat.Message} Nor was a bent one: {surface.Message}";
 }

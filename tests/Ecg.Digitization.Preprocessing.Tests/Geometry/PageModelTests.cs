@@ -1,4 +1,5 @@
 using Ecg.Digitization.Preprocessing.Geometry;
+using Ecg.Digitization.Preprocessing.Geometry.Surface;
 
 namespace Ecg.Digitization.Preprocessing.Tests.Geometry;
 

@@ -1,4 +1,4 @@
-namespace Ecg.Digitization.Preprocessing.Geometry;
+namespace Ecg.Digitization.Preprocessing.Geometry.Surface;
 
 /// <summary>The local phases of both families of grid lines at one place.</summary>
 /// <param name="U">Cycles of the vertical lines, in [-0.5, 0.5]; 0 on a line.</param>

@@ -1,4 +1,4 @@
-namespace Ecg.Digitization.Preprocessing.Geometry;
+namespace Ecg.Digitization.Preprocessing.Geometry.Surface;
 
 /// <summary>A smooth correction of one page axis, in millimetres, over the page. Implementations are immutable.</summary>
 internal interface ISurface

@@ -1,4 +1,4 @@
-namespace Ecg.Digitization.Preprocessing.Geometry;
+namespace Ecg.Digitization.Preprocessing.Geometry.Surface;
 
 /// <summary>The correction found for one page axis.</summary>
 /// <param name="Surface">What to add; null for nothing.</param>

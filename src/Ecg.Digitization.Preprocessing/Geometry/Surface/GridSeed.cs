@@ -1,4 +1,4 @@
-namespace Ecg.Digitization.Preprocessing.Geometry;
+namespace Ecg.Digitization.Preprocessing.Geometry.Surface;
 
 /// <summary>A place where both families of grid lines are clear, with their 5 mm wave vectors there. In pixels of the grid signal.</summary>
 /// <param name="Place">The place.</param>

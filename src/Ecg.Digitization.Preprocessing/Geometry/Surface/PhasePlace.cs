@@ -1,4 +1,4 @@
-namespace Ecg.Digitization.Preprocessing.Geometry;
+namespace Ecg.Digitization.Preprocessing.Geometry.Surface;
 
 /// <summary>A place in the image with the page millimetres measured there.</summary>
 /// <param name="X">Pixel, of the grid signal or of the image.</param>

@@ -1,4 +1,4 @@
-namespace Ecg.Digitization.Preprocessing.Geometry;
+namespace Ecg.Digitization.Preprocessing.Geometry.Surface;
 
 /// <summary>What one page axis has to be corrected by, at scattered places.</summary>
 /// <param name="Box">The places' box, in millimetres.</param>

@@ -1,6 +1,6 @@
 using Ecg.Digitization.Preprocessing.Numerics;
 
-namespace Ecg.Digitization.Preprocessing.Geometry;
+namespace Ecg.Digitization.Preprocessing.Geometry.Surface;
 
 /// <summary>A projective (or affine) map from image pixels to millimetres. Immutable.</summary>
 internal sealed class Homography

@@ -1,7 +1,7 @@
 using Ecg.Digitization.Preprocessing.Numerics;
 using OpenCvSharp;
 
-namespace Ecg.Digitization.Preprocessing.Geometry;
+namespace Ecg.Digitization.Preprocessing.Geometry.Surface;
 
 /// <summary>The amplitude spectrum of a square tile over its local background: 0 where there is nothing, high at the grid's harmonics.</summary>
 internal sealed class TileSpectrum

@@ -1,6 +1,6 @@
 using Ecg.Digitization.Preprocessing.Numerics;
 
-namespace Ecg.Digitization.Preprocessing.Geometry;
+namespace Ecg.Digitization.Preprocessing.Geometry.Surface;
 
 /// <summary>A plane in which the grid's lines stand out and everything else is quiet: the grid's own colour, or darkness.</summary>
 internal static class GridSignal

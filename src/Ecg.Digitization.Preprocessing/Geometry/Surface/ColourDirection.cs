@@ -1,4 +1,4 @@
-namespace Ecg.Digitization.Preprocessing.Geometry;
+namespace Ecg.Digitization.Preprocessing.Geometry.Surface;
 
 /// <summary>The direction in colour space, across grey, along which neighbouring pixels differ most: that of the grid's ink against the paper.</summary>
 /// <remarks>Black ink, shadows and light change grey only, and are not seen along it. A projection is linear, so noise stays zero on the mean, which it does not in max - min.</remarks>

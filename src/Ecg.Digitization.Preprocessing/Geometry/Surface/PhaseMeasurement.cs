@@ -1,4 +1,4 @@
-namespace Ecg.Digitization.Preprocessing.Geometry;
+namespace Ecg.Digitization.Preprocessing.Geometry.Surface;
 
 /// <summary>Measures the phase on a dense lattice of places, with the carriers that a first map predicts.</summary>
 /// <param name="plane">The grid signal.</param>

@@ -1,6 +1,6 @@
 using Ecg.Digitization.Preprocessing.Numerics;
 
-namespace Ecg.Digitization.Preprocessing.Geometry;
+namespace Ecg.Digitization.Preprocessing.Geometry.Surface;
 
 /// <summary>The normal equations of a B-spline surface through scattered values, with a prior against bends.</summary>
 internal sealed class SplineFit

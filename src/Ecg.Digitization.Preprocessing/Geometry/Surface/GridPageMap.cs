@@ -1,4 +1,4 @@
-namespace Ecg.Digitization.Preprocessing.Geometry;
+namespace Ecg.Digitization.Preprocessing.Geometry.Surface;
 
 /// <summary>A page map: a projective map from pixels to millimetres, then a smooth correction of each axis. The inverse is found by Newton's method.</summary>
 /// <param name="projection">From image pixels to nearly the page's millimetres.</param>

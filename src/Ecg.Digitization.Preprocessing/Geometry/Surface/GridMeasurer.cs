@@ -1,6 +1,6 @@
 using Ecg.Digitization.Preprocessing.Numerics;
 
-namespace Ecg.Digitization.Preprocessing.Geometry;
+namespace Ecg.Digitization.Preprocessing.Geometry.Surface;
 
 /// <summary>Measures a page map on one grid signal: seed, growth, then the phase of the best harmonic on a dense lattice.</summary>
 internal static class GridMeasurer

@@ -1,4 +1,4 @@
-namespace Ecg.Digitization.Preprocessing.Geometry;
+namespace Ecg.Digitization.Preprocessing.Geometry.Surface;
 
 /// <summary>The lattice of nodes of a uniform cubic B-spline over a box of the page.</summary>
 /// <param name="Box">Where it is valid; beyond, it goes on as on the box's edge.</param>

@@ -1,6 +1,6 @@
 using Ecg.Digitization.Preprocessing.Numerics;
 
-namespace Ecg.Digitization.Preprocessing.Geometry;
+namespace Ecg.Digitization.Preprocessing.Geometry.Surface;
 
 /// <summary>
 /// Follows the grid from a seed over the page, clearest places first. Each place is measured with the carriers that its neighbours predict, so

@@ -1,4 +1,4 @@
-namespace Ecg.Digitization.Preprocessing.Geometry;
+namespace Ecg.Digitization.Preprocessing.Geometry.Surface;
 
 /// <summary>A correction of one page axis, in millimetres: a uniform cubic B-spline on a lattice of nodes.</summary>
 /// <param name="shape">The lattice.</param>

@@ -1,4 +1,4 @@
-namespace Ecg.Digitization.Preprocessing.Geometry;
+namespace Ecg.Digitization.Preprocessing.Geometry.Surface;
 
 /// <summary>A page map as measured on one grid signal.</summary>
 /// <param name="Map">The map; millimetres run from an arbitrary major line.</param>

@@ -2,7 +2,7 @@ using System.Numerics;
 using System.Runtime.InteropServices;
 using Plane = Ecg.Digitization.Preprocessing.Numerics.Plane;
 
-namespace Ecg.Digitization.Preprocessing.Geometry;
+namespace Ecg.Digitization.Preprocessing.Geometry.Surface;
 
 /// <summary>Measures local phases: the signal times two carriers, averaged under a raised cosine about one place.</summary>
 /// <remarks>

@@ -1,6 +1,6 @@
 using Ecg.Digitization.Preprocessing.Numerics;
 
-namespace Ecg.Digitization.Preprocessing.Geometry;
+namespace Ecg.Digitization.Preprocessing.Geometry.Surface;
 
 /// <summary>Looks for the grid's two wave vectors in the spectra of tiles: at any turn, under tilt, with or without 1 mm or 5 mm lines.</summary>
 internal static class GridSeedFinder

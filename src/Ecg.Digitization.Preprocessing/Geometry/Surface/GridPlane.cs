@@ -1,6 +1,6 @@
 using Ecg.Digitization.Preprocessing.Numerics;
 
-namespace Ecg.Digitization.Preprocessing.Geometry;
+namespace Ecg.Digitization.Preprocessing.Geometry.Surface;
 
 /// <summary>A page's grid signal, perhaps at a fraction of the image's resolution.</summary>
 /// <param name="Signal">Grid lines are peaks of it; everything else is quiet.</param>

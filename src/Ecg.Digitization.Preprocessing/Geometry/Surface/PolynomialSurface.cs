@@ -1,6 +1,6 @@
 using Ecg.Digitization.Preprocessing.Numerics;
 
-namespace Ecg.Digitization.Preprocessing.Geometry;
+namespace Ecg.Digitization.Preprocessing.Geometry.Surface;
 
 /// <summary>A correction of one page axis, in millimetres: a polynomial of a total degree over the page.</summary>
 internal sealed class PolynomialSurface(PageBox box, int degree, double[] coefficients) : ISurface

@@ -1,4 +1,4 @@
-namespace Ecg.Digitization.Preprocessing.Geometry;
+namespace Ecg.Digitization.Preprocessing.Geometry.Surface;
 
 /// <summary>Finds the simplest correction of a page axis that explains what was measured.</summary>
 internal static class AxisModel

@@ -29,6 +29,7 @@ public static class CommandLineTool
             CompareCommand.Create(terminal),
             SynthesizeCommand.Create(terminal),
             SampleCommand.Create(terminal),
+            TrainTraceNetCommand.Create(terminal, stop),
             InfoCommand.Create(terminal),
         };
 

@@ -9,9 +9,11 @@ internal static class Digitizers
     /// <param name="sampleRateHz">The rate of the results.</param>
     /// <param name="layout">The layout that every page has; null to find it.</param>
     /// <param name="log">Where log messages go; null for nowhere.</param>
-    public static EcgDigitizer Create(double sampleRateHz, PageLayout? layout, TextWriter? log)
+    /// <param name="reader">What reads the ink; null for the library's default.</param>
+    public static EcgDigitizer Create(double sampleRateHz, PageLayout? layout, TextWriter? log, ReaderChoice? reader = null)
     {
         EcgDigitizerBuilder builder = EcgDigitizer.CreateBuilder().WithSampleRate(sampleRateHz);
+        builder = reader?.Apply(builder) ?? builder;
         if (layout is not null)
             builder = builder.UseLayouts(layout);
         if (log is not null)

@@ -10,11 +10,13 @@ namespace Ecg.Digitization;
 /// <summary>Sets up an <see cref="EcgDigitizer"/>. Not thread-safe; what it builds is.</summary>
 public sealed class EcgDigitizerBuilder
 {
-    private readonly List<PageLayout> _layouts = [StandardLayouts.ThreeByFourPlusOne];
+    private readonly List<PageLayout> _layouts = [.. StandardLayouts.All];
     private double _sampleRateHz = 500;
     private ImageLimits _limits = ImageLimits.Default;
     private ILoggerFactory _loggerFactory = NullLoggerFactory.Instance;
-    private TraceEngineStages _stages = new();
+    private Func<TraceEngineStages, TraceEngineStages>? _configure;
+    private string? _tracePath;
+    private TraceNetworkUse _traceUse = new();
     private ComputeDevice _device = ComputeDevice.Auto;
     private string? _checkpointPath;
     private SignalPredictorOptions _predictor = SignalPredictorOptions.Default;
@@ -23,7 +25,7 @@ public sealed class EcgDigitizerBuilder
     {
     }
 
-    /// <summary>The layouts that a page may have; by default 3x4+1. One layout is taken as told.</summary>
+    /// <summary>The layouts that a page may have; by default all of <see cref="StandardLayouts"/>. One layout is taken as told.</summary>
     /// <param name="layouts">At least one.</param>
     /// <exception cref="ArgumentException">There is none.</exception>
     public EcgDigitizerBuilder UseLayouts(params IEnumerable<PageLayout> layouts)
@@ -70,8 +72,27 @@ public sealed class EcgDigitizerBuilder
     /// <param name="configure">Changes the stages, for instance <c>s => s with { Rectifier = mine }</c>.</param>
     public EcgDigitizerBuilder UseTraceEngine(Func<TraceEngineStages, TraceEngineStages>? configure = null)
     {
-        _stages = configure?.Invoke(new TraceEngineStages()) ?? new TraceEngineStages();
+        _configure = configure;
         _checkpointPath = null;
+        return this;
+    }
+
+    /// <summary>Lets the trace engine read the ink without any network: the default.</summary>
+    public EcgDigitizerBuilder UseClassicalTraceReader()
+    {
+        _tracePath = null;
+        return this;
+    }
+
+    /// <summary>Lets the trace engine read the ink with a trace network. <see cref="UseDevice"/> says where it runs.</summary>
+    /// <param name="weightsPath">A file that training wrote: <c>weights.safetensors</c>. It is read once, by <see cref="Build"/>, and freed with the digitizer.</param>
+    /// <param name="use">How the network is used; null for the defaults.</param>
+    /// <exception cref="ArgumentException">The path is empty.</exception>
+    public EcgDigitizerBuilder UseTraceNetwork(string weightsPath, TraceNetworkUse? use = null)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(weightsPath);
+        _tracePath = weightsPath;
+        _traceUse = use ?? new TraceNetworkUse();
         return this;
     }
 
@@ -91,7 +112,7 @@ public sealed class EcgDigitizerBuilder
         return this;
     }
 
-    /// <summary>Where networks run; by default <see cref="ComputeDevice.Auto"/>. The trace engine's stages so far need no network and ignore it.</summary>
+    /// <summary>Where networks run; by default <see cref="ComputeDevice.Auto"/>.</summary>
     /// <param name="device">The device; whether it is there shows in <see cref="Build"/>.</param>
     public EcgDigitizerBuilder UseDevice(ComputeDevice device)
     {
@@ -111,8 +132,15 @@ public sealed class EcgDigitizerBuilder
     private IPageEngine CreateEngine(ILogger logger)
     {
         if (_checkpointPath is null)
-            return new TraceEngine(_stages, [.. _layouts], _sampleRateHz, logger);
+            return CreateTraceEngine(logger);
         SignalPredictor predictor = SignalPredictor.Load(_checkpointPath, _predictor with { Device = _device });
         return new EncoderDecoderEngine(predictor, _layouts[0], _sampleRateHz, logger);
+    }
+
+    private TraceEngine CreateTraceEngine(ILogger logger)
+    {
+        TraceReaderLease? network = _tracePath is null ? null : TraceReaderLease.Load(_tracePath, _traceUse, _device);
+        TraceEngineStages stages = network?.Apply(new TraceEngineStages()) ?? new TraceEngineStages();
+        return new TraceEngine(_configure?.Invoke(stages) ?? stages, [.. _layouts], _sampleRateHz, logger, network);
     }
 }

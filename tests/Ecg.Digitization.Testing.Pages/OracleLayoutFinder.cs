@@ -22,6 +22,10 @@ public sealed class OracleLayoutFinder(PageTruth truth) : ILayoutFinder
             [.. truth.SeparatorsMm.Select(s => Math.Round(((s.Left + s.Right) / 2) + frame.ShiftX, 6)).Distinct().Order()],
             side,
             pulse?.BoxMm.Height ?? double.NaN,
-            1);
+            1)
+        {
+            ColumnGapMillimetres = pitch - (first.EndXMm - first.StartXMm),
+            PaperSpeedMmPerSecond = truth.PaperSpeedMmPerSecond,
+        };
     }
 }

@@ -6,6 +6,13 @@ public static class BenchmarkPages
     private static readonly EcgRecord Record = EcgSignalGenerator.Generate(new EcgSignalOptions(), 7);
     private static readonly SyntheticPageFeed Feed = new(new GeneratedSignals(), new PageVariety());
 
+    [ThreadStatic]
+    private static byte[]? _bytes;
+    [ThreadStatic]
+    private static float[]? _trace;
+    [ThreadStatic]
+    private static bool[]? _visible;
+
     private static readonly PageWear Worn = new()
     {
         InkFade = 0.4, TonerNoise = 0.4, PaperGrain = 0.5, Yellowing = 0.5, Stains = 0.6, Mould = 0.5, Creases = 0.5, DotGainMm = 0.05,
@@ -18,7 +25,24 @@ public static class BenchmarkPages
     };
 
     /// <summary>The kinds by name.</summary>
-    public static IReadOnlyList<string> Kinds { get; } = ["clean", "scan", "photo", "damaged", "strip"];
+    public static IReadOnlyList<string> Kinds { get; } = ["clean", "scan", "photo", "damaged", "strip", "fill"];
+
+    /// <summary>Whether each is drawn on one thread, several at a time.</summary>
+    public static bool IsSmall(string kind) => kind is "strip" or "fill";
+
+    /// <summary>Draws one, or fills this thread's buffers with one, and counts its pixels.</summary>
+    public static long CountPixels(string kind, ulong seed)
+    {
+        if (kind == "fill")
+        {
+            _bytes ??= new byte[480_000];
+            Feed.FillStrip(seed, StripPixels.Grey, _bytes, _trace ??= new float[1000], _visible ??= new bool[1000]);
+            return _bytes.Length;
+        }
+
+        SyntheticImage image = Draw(kind, seed, -1).Image;
+        return (long)image.Width * image.Height;
+    }
 
     /// <summary>Draws one.</summary>
     /// <param name="kind">One of <see cref="Kinds"/>.</param>

@@ -22,9 +22,9 @@ public static class ThroughputCommand
 
     private static string Measure(string kind, double limit)
     {
-        int parallel = kind == "strip" ? Environment.ProcessorCount : 1, warmUp = kind == "strip" ? 200 : 2;
+        int parallel = BenchmarkPages.IsSmall(kind) ? Environment.ProcessorCount : 1, warmUp = BenchmarkPages.IsSmall(kind) ? 200 : 2;
         for (int i = 0; i < warmUp; i++)
-            BenchmarkPages.Draw(kind, (ulong)(1000 + i), -1);
+            BenchmarkPages.CountPixels(kind, (ulong)(1000 + i));
         var process = Process.GetCurrentProcess();
         TimeSpan before = process.TotalProcessorTime;
         long bytes = GC.GetTotalAllocatedBytes(), pixels = 0;
@@ -34,8 +34,7 @@ public static class ThroughputCommand
         {
             for (ulong seed = (ulong)worker; Stopwatch.GetElapsedTime(start).TotalSeconds < limit; seed += (ulong)parallel)
             {
-                SyntheticImage image = BenchmarkPages.Draw(kind, seed, -1).Image;
-                Interlocked.Add(ref pixels, (long)image.Width * image.Height);
+                Interlocked.Add(ref pixels, BenchmarkPages.CountPixels(kind, seed));
                 Interlocked.Increment(ref count);
             }
         });

@@ -20,13 +20,16 @@ internal static class EvaluateCommand
         Option<PageLayout?> layout = LayoutOption.Create("--layout", "The layout of every page, told to the digitizer; without it the digitizer gets no hint.");
         Option<PageLayout?> printed = LayoutOption.Create("--printed", "What of a truth without blanks is on the page (default: that of --layout, else 3x4+1).");
         Option<bool> verbose = CommonOptions.Verbose();
+        var reader = new ReaderOptions();
         var command = new Command("evaluate", "Digitize pages whose signals are known, and score what was read.") { folder, json, layout, printed, verbose };
+        reader.AddTo(command);
         command.SetAction(parsed => new EvaluateRun(
             parsed.GetRequiredValue(folder),
             parsed.GetRequiredValue(json),
             parsed.GetValue(layout),
             parsed.GetValue(printed) ?? parsed.GetValue(layout) ?? StandardLayouts.ThreeByFourPlusOne,
             parsed.GetValue(verbose),
+            reader.Get(parsed),
             terminal).Execute());
         return command;
     }

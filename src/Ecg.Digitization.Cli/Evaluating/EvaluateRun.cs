@@ -5,7 +5,7 @@ using Ecg.Digitization.Evaluation;
 namespace Ecg.Digitization.Cli.Evaluating;
 
 /// <summary>One run of <c>evaluate</c> over a folder.</summary>
-internal sealed class EvaluateRun(string folder, string jsonPath, PageLayout? told, PageLayout printed, bool verbose, Terminal terminal)
+internal sealed class EvaluateRun(string folder, string jsonPath, PageLayout? told, PageLayout printed, bool verbose, ReaderChoice? reader, Terminal terminal)
 {
     private const double SampleRateHz = 500;
     private readonly List<PageEvaluation> _pages = [];
@@ -28,7 +28,7 @@ internal sealed class EvaluateRun(string folder, string jsonPath, PageLayout? to
             return ExitCode.BadUse;
         }
 
-        using EcgDigitizer digitizer = Digitizers.Create(SampleRateHz, told, verbose ? terminal.Error : null);
+        using EcgDigitizer digitizer = Digitizers.Create(SampleRateHz, told, verbose ? terminal.Error : null, reader);
         terminal.ForEach("Evaluating", pages, page => Evaluate(digitizer, page));
         if (_pages.Count == 0)
             return ExitCode.Failed;

@@ -52,6 +52,9 @@ internal sealed class Terminal
             WriteErrorLine(exception.ToString());
     }
 
+    /// <summary>Writes one line about the course of things, on the error stream.</summary>
+    public void Note(string message) => WriteErrorLine(message);
+
     /// <summary>An empty table with these columns; plain lines when redirected.</summary>
     public Table NewTable(params ReadOnlySpan<string> columns)
     {

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace Ecg.Digitization.Preprocessing.Calibration;
 
 /// <summary>How millimetres become seconds and millivolts. Immutable and thread-safe.</summary>
@@ -11,4 +13,18 @@ public sealed record PageCalibration(
     double GainMmPerMillivolt,
     CalibrationSource SpeedSource,
     CalibrationSource GainSource,
-    double Confidence);
+    double Confidence)
+{
+    /// <summary>The gain of V1 to V6; by default that of the limb leads.</summary>
+    public double PrecordialGainMmPerMillivolt { get; init; } = GainMmPerMillivolt;
+
+    /// <summary>What each source on the page says.</summary>
+    public ImmutableArray<CalibrationEvidence> Evidence { get; init; } = [];
+
+    /// <summary>Where sources do not agree, or a value had to be assumed: one sentence each. A calibration without issues rests on sources that agree.</summary>
+    public ImmutableArray<string> Issues { get; init; } = [];
+
+    /// <summary>The gain of a lead.</summary>
+    /// <param name="lead">The lead.</param>
+    public double GainOf(Lead lead) => lead.IsLimb() ? GainMmPerMillivolt : PrecordialGainMmPerMillivolt;
+}

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Ecg.Digitization.Preprocessing.Text;
 
 namespace Ecg.Digitization.Preprocessing.Layouts;
 
@@ -19,4 +20,43 @@ public sealed record FoundLayout(
     ImmutableArray<double> SeparatorsMillimetres,
     PulsePosition Pulse,
     double PulseHeightMillimetres,
-    double Confidence);
+    double Confidence)
+{
+    /// <summary>Blank paper, or a pulse, between the end of one lead and the start of the next; 0 by default.</summary>
+    public double ColumnGapMillimetres { get; init; }
+
+    /// <summary>The paper speed at which the rows hold the layout's time; 25 by default.</summary>
+    public double PaperSpeedMmPerSecond { get; init; } = 25;
+
+    /// <summary>How wide the pulses' tops are; NaN without pulses.</summary>
+    public double PulseWidthMillimetres { get; init; } = double.NaN;
+
+    /// <summary>The height of each row's own pulse, NaN where it has none. Shape (rows); empty where not measured.</summary>
+    public ImmutableArray<double> RowPulseHeightsMillimetres { get; init; } = [];
+
+    /// <summary>What is written on the page.</summary>
+    public PageText Text { get; init; } = PageText.None;
+
+    /// <summary>How many cells of the layout carry the name that the layout gives them.</summary>
+    public int NamesRead { get; init; }
+
+    /// <summary>The catalogue's other layouts that come closest, best first, with their scores below that of the chosen.</summary>
+    public ImmutableArray<LayoutScore> Alternatives { get; init; } = [];
+
+    /// <summary>What was assumed or does not agree, one sentence each.</summary>
+    public ImmutableArray<string> Issues { get; init; } = [];
+
+    /// <summary>The page x at which a lead begins.</summary>
+    /// <param name="row">The row's index.</param>
+    /// <param name="cell">The cell's index in its row.</param>
+    public double CellStart(int row, int cell) => StartMillimetres + (Layout.Rows[row].IsRhythm ? 0 : cell * ColumnPitchMillimetres);
+
+    /// <summary>The page x at which a lead ends; a rhythm strip ends with its row.</summary>
+    /// <param name="row">The row's index.</param>
+    /// <param name="cell">The cell's index in its row.</param>
+    public double CellEnd(int row, int cell)
+    {
+        double start = CellStart(row, cell);
+        return Layout.Rows[row].IsRhythm ? Math.Max(Rows[row].EndMillimetres, start + 1) : start + ColumnPitchMillimetres - ColumnGapMillimetres;
+    }
+}

@@ -9,4 +9,6 @@ public enum PulsePosition
     Left,
     /// <summary>After the last lead.</summary>
     Right,
+    /// <summary>Before each lead.</summary>
+    PerLead,
 }

@@ -16,7 +16,7 @@ internal static class RowFinder
     public static (int[] Rows, double Score)? Find(RectifiedInk ink, int count, int regular)
     {
         double[] score = Score(ink);
-        List<(int Row, double Score)> peaks = Peaks(score, (int)(7 * ink.PixelsPerMillimetre));
+        List<(int Row, double Score)> peaks = Peaks(score, (int)(7 * ink.PixelsPerMillimetre), MaximumPeaks);
         if (peaks.Count < count)
             return null;
         peaks.Sort(static (a, b) => a.Row.CompareTo(b.Row));
@@ -73,6 +73,9 @@ internal static class RowFinder
 
         return (total / chosen.Length) + weakest - (2 * deviation / Math.Max(1, chosen.Length - 1));
     }
+
+    /// <summary>The heights with most ink near them, strongest first.</summary>
+    public static List<(int Row, double Score)> Peaks(RectifiedInk ink) => Peaks(Score(ink), (int)(7 * ink.PixelsPerMillimetre), 24);
 
     /// <summary>Per rectified row: the share of blocks across the page with ink near it, plus how much ink lies close by.</summary>
     private static double[] Score(RectifiedInk ink)
@@ -132,11 +135,11 @@ internal static class RowFinder
         return score;
     }
 
-    private static List<(int Row, double Score)> Peaks(double[] score, int separation)
+    private static List<(int Row, double Score)> Peaks(double[] score, int separation, int most)
     {
         var peaks = new List<(int, double)>();
         var left = (double[])score.Clone();
-        while (peaks.Count < MaximumPeaks)
+        while (peaks.Count < most)
         {
             int best = 0;
             for (int y = 1; y < left.Length; y++)

@@ -23,7 +23,9 @@ internal static class SeparatorFinder
         float[] bars = BarProfile(ink, baselines);
         double scale = ink.PixelsPerMillimetre;
         (double Score, double Start, double Pitch) best = (0, 0, 0);
-        for (double pitch = pitchMillimetres - 1; pitch <= pitchMillimetres + 1.001; pitch += 0.1)
+        // One bar alone does not tell a pitch.
+        double free = columns > 2 ? 1 : 0;
+        for (double pitch = pitchMillimetres - free; pitch <= pitchMillimetres + free + 0.001; pitch += 0.1)
         {
             for (double start = startMillimetres - 4; start <= startMillimetres + 4.001; start += 0.1)
             {

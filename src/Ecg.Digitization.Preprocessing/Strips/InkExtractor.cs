@@ -13,7 +13,11 @@ internal static class InkExtractor
     private const int Block = 32;
     private const int ChromaThreshold = 25;
 
-    public static Plane Extract(PageImage image, GridKind grid)
+    /// <param name="image">The page as decoded.</param>
+    /// <param name="grid">What its grid looks like.</param>
+    /// <param name="keepDarkness">Whether the darkness before the split is wanted, too.</param>
+    /// <returns>The ink, and the darkness of ink and grid together where it is wanted; solid ink is 1 in both.</returns>
+    public static (Plane Ink, Plane? Darkness) Extract(PageImage image, GridKind grid, bool keepDarkness = false)
     {
         Plane[] paper = EstimatePaper(image);
         (double B, double G, double R) colour = grid == GridKind.Colour ? GridColour(image) : default;
@@ -22,10 +26,11 @@ internal static class InkExtractor
         double determinant = 3 - (kg * kg);
         bool split = grid == GridKind.Colour && determinant > 0.15;
         var ink = new Plane(w, h);
+        Plane? darkness = keepDarkness ? new Plane(w, h) : null;
         Parallel.For(0, h, y =>
         {
             ReadOnlySpan<byte> row = image.Row(y);
-            Span<float> target = ink.Row(y);
+            Span<float> target = ink.Row(y), all = darkness is null ? default : darkness.Row(y);
             double by = Math.Clamp(((y + 0.5) / Block) - 0.5, 0, paper[0].Height - 1);
             Span<float> scale = stackalloc float[3];
             for (int x = 0, i = 0; x < w; x++, i += 3)
@@ -40,6 +45,8 @@ internal static class InkExtractor
                 float b = Math.Max(0, 1 - (row[i] * scale[0])), g = Math.Max(0, 1 - (row[i + 1] * scale[1])), r = Math.Max(0, 1 - (row[i + 2] * scale[2]));
                 double dk = b + g + r;
                 double a = dk / 3;
+                if (!all.IsEmpty)
+                    all[x] = (float)a;
                 if (split)
                 {
                     double dg = (b * colour.B) + (g * colour.G) + (r * colour.R);
@@ -51,7 +58,9 @@ internal static class InkExtractor
             }
         });
         Normalize(ink);
-        return ink;
+        if (darkness is not null)
+            Normalize(darkness);
+        return (ink, darkness);
     }
 
     /// <summary>The unit direction of the grid's darkness in (blue, green, red).</summary>

@@ -10,28 +10,32 @@ public sealed class InkSampler : IInkSampler
 {
     private const int LatticeStep = 16;
 
+    /// <summary>Whether the page's darkness, grid included, is sampled as well, as trace networks need it. False by default.</summary>
+    public bool KeepDarkness { get; init; }
+
     /// <inheritdoc/>
     public RectifiedInk Sample(PageImage image, PageGeometry geometry, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(image);
         ArgumentNullException.ThrowIfNull(geometry);
-        Plane ink = InkExtractor.Extract(image, geometry.Grid);
+        (Plane ink, Plane? darkness) = InkExtractor.Extract(image, geometry.Grid, KeepDarkness);
         cancellationToken.ThrowIfCancellationRequested();
         double resolution = Math.Max(geometry.PixelsPerMillimetreX, geometry.PixelsPerMillimetreY) > 10 ? 12 : 8;
         int width = (int)Math.Ceiling(geometry.Extent.Width * resolution), height = (int)Math.Ceiling(geometry.Extent.Height * resolution);
         if ((long)width * height > 64_000_000)
             throw new EcgDigitizationException(DigitizationStage.Sample, $"The page would be {geometry.Extent.Width:F0} x {geometry.Extent.Height:F0} mm, which is no ECG page.");
         var origin = new PagePoint(geometry.Extent.Left, geometry.Extent.Top);
-        Plane sampled = Warp(ink, geometry.Map, origin, resolution, width, height);
+        (float[] mapX, float[] mapY) = PixelPositions(geometry.Map, origin, resolution, width, height);
+        Plane sampled = Warp(ink, mapX, mapY, width, height);
+        Plane? sampledDarkness = darkness is null ? null : Warp(darkness, mapX, mapY, width, height);
         cancellationToken.ThrowIfCancellationRequested();
         if (geometry.Grid == GridKind.Grey)
             GreyGridSuppressor.Suppress(sampled, resolution, origin.X, origin.Y);
-        return new RectifiedInk(width, height, sampled.Data, resolution, origin);
+        return new RectifiedInk(width, height, sampled.Data, resolution, origin, sampledDarkness?.Data);
     }
 
-    private static Plane Warp(Plane source, IPageMap map, PagePoint origin, double resolution, int width, int height)
+    private static Plane Warp(Plane source, float[] mapX, float[] mapY, int width, int height)
     {
-        (float[] mapX, float[] mapY) = PixelPositions(map, origin, resolution, width, height);
         using var from = new Mat(source.Height, source.Width, MatType.CV_32FC1);
         from.SetArray(source.Data);
         using var positionsX = new Mat(height, width, MatType.CV_32FC1);

@@ -6,6 +6,7 @@ namespace Ecg.Digitization.Preprocessing.Strips;
 public sealed class RectifiedInk
 {
     private readonly float[] _ink;
+    private readonly float[]? _darkness;
 
     /// <summary>Creates it over samples that the new instance takes over.</summary>
     /// <param name="width">Columns.</param>
@@ -13,14 +14,18 @@ public sealed class RectifiedInk
     /// <param name="ink">Row by row, 0 (paper) to about 1 (solid ink).</param>
     /// <param name="pixelsPerMillimetre">Columns and rows per millimetre.</param>
     /// <param name="origin">The page position of the centre of column 0, row 0, in millimetres.</param>
-    public RectifiedInk(int width, int height, float[] ink, double pixelsPerMillimetre, PagePoint origin)
+    /// <param name="darkness">The darkness of ink and grid together, in the same form; null where it was not kept.</param>
+    public RectifiedInk(int width, int height, float[] ink, double pixelsPerMillimetre, PagePoint origin, float[]? darkness = null)
     {
         ArgumentNullException.ThrowIfNull(ink);
+        if (darkness is not null && darkness.Length != ink.Length)
+            throw new ArgumentException($"As many samples as of ink ({ink.Length}) are needed, not {darkness.Length}.", nameof(darkness));
         if (ink.Length != width * height)
             throw new ArgumentException($"{width} x {height} samples are needed, not {ink.Length}.", nameof(ink));
         Width = width;
         Height = height;
         _ink = ink;
+        _darkness = darkness;
         PixelsPerMillimetre = pixelsPerMillimetre;
         Origin = origin;
     }
@@ -39,6 +44,12 @@ public sealed class RectifiedInk
 
     /// <summary>One row, 0 (paper) to about 1 (solid ink).</summary>
     public ReadOnlySpan<float> Row(int y) => _ink.AsSpan(y * Width, Width);
+
+    /// <summary>Whether the darkness before the grid was taken off is known.</summary>
+    public bool HasDarkness => _darkness is not null;
+
+    /// <summary>One row of the darkness of ink and grid together, 0 (paper) to about 1 (solid ink); the ink's own where <see cref="HasDarkness"/> is false.</summary>
+    public ReadOnlySpan<float> DarknessRow(int y) => (_darkness ?? _ink).AsSpan(y * Width, Width);
 
     /// <summary>Page millimetres to a fractional column.</summary>
     public double ToColumn(double millimetresX) => (millimetresX - Origin.X) * PixelsPerMillimetre;

@@ -18,9 +18,11 @@ public sealed class ClassicalTraceReader : ITraceReader
         ArgumentNullException.ThrowIfNull(ink);
         ArgumentNullException.ThrowIfNull(layout);
         int cells = layout.Layout.Rows[row].Cells.Length;
-        double width = cells > 1 ? layout.ColumnPitchMillimetres : layout.Layout.DurationSeconds * 25;
+        bool columns = cells > 1;
+        double pitch = columns ? layout.ColumnPitchMillimetres : layout.Layout.DurationSeconds * layout.PaperSpeedMmPerSecond;
+        double width = columns ? pitch - layout.ColumnGapMillimetres : pitch;
         int left = Math.Max(0, (int)Math.Floor(ink.ToColumn(layout.StartMillimetres)));
-        int right = Math.Min(ink.Width, (int)Math.Ceiling(ink.ToColumn(layout.StartMillimetres + (cells * width))) + 1);
+        int right = Math.Min(ink.Width, (int)Math.Ceiling(ink.ToColumn(layout.StartMillimetres + ((cells - 1) * pitch) + width)) + 1);
         if (right - left < 8)
             throw new EcgDigitizationException(DigitizationStage.Trace, $"Row {row + 1} lies outside of the image.");
         (RectifiedInk band, int baseline) = Band(ink, layout, row);
@@ -31,8 +33,8 @@ public sealed class ClassicalTraceReader : ITraceReader
         for (int c = 0; c < cells; c++)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            int first = Math.Clamp((int)Math.Round(ink.ToColumn(layout.StartMillimetres + (c * width))), left, right - 1);
-            int end = Math.Clamp((int)Math.Round(ink.ToColumn(layout.StartMillimetres + ((c + 1) * width))) + 1, first, right);
+            int first = Math.Clamp((int)Math.Round(ink.ToColumn(layout.StartMillimetres + (c * pitch))), left, right - 1);
+            int end = Math.Clamp((int)Math.Round(ink.ToColumn(layout.StartMillimetres + (c * pitch) + width)) + 1, first, right);
             if (end - first >= 8)
                 ReadCell(band, first, end, baseline, ref pen, y.AsSpan((first - left) * NodesPerColumn), confidence.AsSpan((first - left) * NodesPerColumn));
         }
@@ -43,7 +45,7 @@ public sealed class ClassicalTraceReader : ITraceReader
     }
 
     /// <summary>A copy of the rows that may hold the trace, with what separators hide marked as unknown.</summary>
-    private static (RectifiedInk Band, int Baseline) Band(RectifiedInk ink, FoundLayout layout, int row)
+    internal static (RectifiedInk Band, int Baseline) Band(RectifiedInk ink, FoundLayout layout, int row)
     {
         int baseline = (int)Math.Round(ink.ToRow(layout.Rows[row].BaselineMillimetres));
         int half = (int)(HalfBandMillimetres * ink.PixelsPerMillimetre);
@@ -100,7 +102,7 @@ public sealed class ClassicalTraceReader : ITraceReader
     }
 
     /// <summary>Fills what is not known linearly from both sides; false when nothing is known.</summary>
-    private static bool Bridge(float[] curve)
+    internal static bool Bridge(float[] curve)
     {
         int last = -1;
         for (int x = 0; x < curve.Length; x++)

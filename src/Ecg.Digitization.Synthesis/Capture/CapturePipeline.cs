@@ -3,18 +3,19 @@ namespace Ecg.Digitization.Synthesis;
 /// <summary>Draws a scene through a capture: ink, wear, light, lens, sensor, file.</summary>
 internal static class CapturePipeline
 {
+    /// <summary>The most pixels between nodes of the fields.</summary>
+    private const int MaxStep = 16;
+
     /// <summary>Makes the image; nothing that is switched off costs time or memory. Each band goes all the way from strokes to bytes while it is in the cache.</summary>
-    public static SyntheticImage Run(PageScene scene, CapturePlan plan, PageCapture capture, SeededRandom random, int threads, CancellationToken cancellationToken)
+    public static void Run(PageScene scene, CapturePlan plan, PageCapture capture, SeededRandom random, SyntheticImage image, int threads, CancellationToken cancellationToken)
     {
         WearPlan.AddOccluders(scene.Style.Wear, scene, plan.Occluders, random.Fork(1));
         PageShader? shader = MakeShader(scene, plan, random, threads);
-        var bands = new BandRenderer(scene.Style.PaperColor, scene.Layers, plan.Map, plan.Width, plan.Height, scene.Style.Wear.DotGainMm, shader, new Lens(capture));
+        using var bands = new BandRenderer(scene, plan, shader, new Lens(capture));
         var sensor = new Sensor(capture, random.Fork(4).NextBits());
-        var image = new SyntheticImage(plan.Width, plan.Height);
         bands.Draw((top, rows, pixels, at) => sensor.Store(image, top, rows, pixels, at), threads, cancellationToken);
         if (capture.JpegQuality is { } quality)
             JpegRounding.Apply(image, quality, threads);
-        return image;
     }
 
     private static PageShader? MakeShader(PageScene scene, CapturePlan plan, SeededRandom random, int threads)
@@ -27,7 +28,11 @@ internal static class CapturePipeline
         if (!scene.Style.Wear.NeedsFields && plan.Backdrop is null && plan.Occluders.Count == 0 && actions.Count == 0)
             return null;
         double pxPerMm = Math.Sqrt(Math.Abs(Jacobian.Of(plan.Map, new PointMm(scene.WidthMm / 2, scene.HeightMm / 2)).Determinant));
-        int step = Math.Clamp((int)Math.Round(pxPerMm), 4, 16);
+        int step = Math.Clamp((int)Math.Round(pxPerMm), 4, MaxStep);
+
+        // Where nothing has edges, wider meshes show the same.
+        if (plan.IsNearlyAffine && plan.HasSoftLight && !scene.Style.Wear.HasFineFields)
+            step = MaxStep;
         FieldLattice fields = FieldLattice.Create(plan.Map, plan.Width, plan.Height, step, threads, actions);
         return new PageShader(scene, plan, fields, random.Fork(3));
     }

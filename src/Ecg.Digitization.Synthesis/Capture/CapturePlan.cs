@@ -12,6 +12,12 @@ internal sealed class CapturePlan
     /// <summary>What is seen beside the paper; null where the image shows paper only.</summary>
     public Backdrop? Backdrop { get; init; }
 
+    /// <summary>Whether the map bends so little that it is straight along several millimetres.</summary>
+    public bool IsNearlyAffine { get; init; }
+
+    /// <summary>Whether the light has no edges.</summary>
+    public bool HasSoftLight { get; init; }
+
     /// <summary>Light, shadows and the like, by place.</summary>
     public List<FieldLattice.NodeAction> Light { get; } = [];
 

@@ -124,7 +124,7 @@ internal sealed class PageShader
         _fields.Read(Field.SecondBeat, y, 0, width, second);
         for (int x = 0; x < blue.Length; x += Lanes)
         {
-            Vector256<float> wave = Sine(Vector256.LoadUnsafe(ref first[0], (nuint)x)) + Sine(Vector256.LoadUnsafe(ref second[0], (nuint)x));
+            Vector256<float> wave = Waves.Sine(Vector256.LoadUnsafe(ref first[0], (nuint)x)) + Waves.Sine(Vector256.LoadUnsafe(ref second[0], (nuint)x));
             Vector256<float> factor = Vector256<float>.One + (_beat * wave);
             Scale(ref blue[x], factor);
             Scale(ref green[x], factor);
@@ -142,13 +142,6 @@ internal sealed class PageShader
             Whiten(ref green[x], share);
             Whiten(ref red[x], share);
         }
-    }
-
-    /// <summary>The sine of an angle in turns, to a thousandth: a parabola, and its square to mend it.</summary>
-    private static Vector256<float> Sine(Vector256<float> turns)
-    {
-        Vector256<float> t = turns - Vector256.Round(turns), s = t * (Vector256.Create(8f) - (16 * Vector256.Abs(t)));
-        return s * (Vector256.Create(0.775f) + (0.225f * Vector256.Abs(s)));
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

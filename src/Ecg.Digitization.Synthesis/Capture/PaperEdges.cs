@@ -12,17 +12,30 @@ internal sealed class PaperEdges
     private readonly Occluder[] _occluders;
     private readonly float _right, _low, _pxPerMm;
 
+    /// <summary>Which meshes of the lattice show nothing but paper, and which rows of meshes.</summary>
+    private readonly bool[] _plain, _plainRow;
+
     public PaperEdges(PageScene scene, CapturePlan plan, FieldLattice fields, Backdrop backdrop)
     {
         (_fields, _backdrop, _occluders) = (fields, backdrop, [.. plan.Occluders]);
         (_right, _low) = ((float)scene.WidthMm, (float)scene.HeightMm);
         _pxPerMm = (float)Math.Sqrt(Math.Abs(Jacobian.Of(plan.Map, new PointMm(scene.WidthMm / 2, scene.HeightMm / 2)).Determinant));
+        int rows = fields.Rows - 1, columns = fields.Columns - 1;
+        (_plain, _plainRow) = (new bool[rows * columns], new bool[rows]);
+        for (int r = 0; r < rows; r++)
+        {
+            for (int c = 0; c < columns; c++)
+                _plain[(r * columns) + c] = IsPlain(r, c);
+            _plainRow[r] = !_plain.AsSpan(r * columns, columns).Contains(false);
+        }
     }
 
     /// <summary>Works on one row.</summary>
     public void Lay(int y, int width, Span<float> blue, Span<float> green, Span<float> red)
     {
-        int columns = _fields.Columns, step = _fields.Step;
+        int columns = _fields.Columns, step = _fields.Step, meshes = y / step * (columns - 1);
+        if (_plainRow[y / step])
+            return;
         float[] rented = ArrayPool<float>.Shared.Rent(3 * columns);
         Span<float> paperX = rented.AsSpan(0, columns), paperY = rented.AsSpan(columns, columns), texture = rented.AsSpan(2 * columns, columns);
         _fields.ReadNodes(Field.PaperX, y, paperX);
@@ -33,6 +46,8 @@ internal sealed class PaperEdges
             int x = c * step, count = Math.Min(step, width - x);
             if (count <= 0)
                 break;
+            if (_plain[meshes + c])
+                continue;
             var from = new End(paperX[c], paperY[c]);
             var to = new End(paperX[c + 1], paperY[c + 1]);
             Span<float> b = blue.Slice(x, count), g = green.Slice(x, count), r = red.Slice(x, count);
@@ -58,6 +73,17 @@ internal sealed class PaperEdges
     {
         float far = -0.5f / _pxPerMm;
         return (a.X < far && b.X < far) || (a.Y < far && b.Y < far) || (_right - a.X < far && _right - b.X < far) || (_low - a.Y < far && _low - b.Y < far);
+    }
+
+    /// <summary>Whether all of a mesh is paper that nothing hides, with room for rounding.</summary>
+    private bool IsPlain(int row, int column)
+    {
+        const float room = 0.01f;
+        ReadOnlySpan<float> upperX = _fields.GetNodes(Field.PaperX, row).Slice(column, 2), lowerX = _fields.GetNodes(Field.PaperX, row + 1).Slice(column, 2);
+        ReadOnlySpan<float> upperY = _fields.GetNodes(Field.PaperY, row).Slice(column, 2), lowerY = _fields.GetNodes(Field.PaperY, row + 1).Slice(column, 2);
+        var first = new End(Math.Min(Math.Min(upperX[0], upperX[1]), Math.Min(lowerX[0], lowerX[1])) - room, Math.Min(Math.Min(upperY[0], upperY[1]), Math.Min(lowerY[0], lowerY[1])) - room);
+        var last = new End(Math.Max(Math.Max(upperX[0], upperX[1]), Math.Max(lowerX[0], lowerX[1])) + room, Math.Max(Math.Max(upperY[0], upperY[1]), Math.Max(lowerY[0], lowerY[1])) + room);
+        return Math.Min(Inside(first.X, first.Y), Inside(last.X, last.Y)) * _pxPerMm >= 0.5f && !MayBeHidden(first, last);
     }
 
     private bool MayBeHidden(End a, End b)

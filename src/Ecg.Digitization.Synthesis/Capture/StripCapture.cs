@@ -34,6 +34,16 @@ public sealed record StripCapture : PageCapture
     /// <summary>A shadow across the strip; 0 to 1.</summary>
     public double Shadow { get; init; }
 
+    internal override BoxMm? GetWindow(PageGeometry geometry)
+    {
+        double zero = ZeroLinePx ?? ((HeightPx - 1) / 2.0), width = WidthPx / PxPerMm, height = HeightPx / PxPerMm;
+        double top = geometry.FirstBaselineMm + (Row * geometry.RowSpacingMm) - (zero / PxPerMm);
+
+        // Pens, the pixel filter, waves of six standard deviations, and what a turn moves at the strip's far end.
+        double room = 2 + (2 / PxPerMm) + (6 * WobbleMm) + (2 * Math.Abs(Math.Sin(RotationDegrees * Math.PI / 360)) * (width + height));
+        return new BoxMm(StartXMm - room, top - room, StartXMm + width + room, top + height + room);
+    }
+
     internal override CapturePlan Plan(PageScene scene, SeededRandom random)
     {
         if (Row < 0 || Row >= scene.Rows.Length)
@@ -45,7 +55,15 @@ public sealed record StripCapture : PageCapture
             [s * cos, -s * sin, tx - (s * ((cos * cx) - (sin * cy))), s * sin, s * cos, ty - (s * ((sin * cx) + (cos * cy))), 0, 0, 1]);
         if (WobbleMm > 0)
             map = new DisplacedPageMap(new SmoothDisplacement(WobbleMm, random.Fork(1)), map);
-        var plan = new CapturePlan { Map = map, Width = WidthPx, Height = HeightPx, Backdrop = new Backdrop(Tables.Pick(random.Fork(2)), 6, random.Fork(3).NextBits(), 2) };
+        var plan = new CapturePlan
+        {
+            Map = map,
+            Width = WidthPx,
+            Height = HeightPx,
+            IsNearlyAffine = WobbleMm < 0.2,
+            HasSoftLight = Shadow <= 0,
+            Backdrop = new Backdrop(Tables.Pick(random.Fork(2)), 6, random.Fork(3).NextBits(), 2),
+        };
         if (UnevenLight > 0)
             plan.Light.Add(CaptureLight.Uneven(UnevenLight, WidthPx, HeightPx, random.Fork(4)));
         if (Shadow > 0)

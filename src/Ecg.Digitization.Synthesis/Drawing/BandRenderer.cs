@@ -1,33 +1,38 @@
+using System.Buffers;
+
 namespace Ecg.Digitization.Synthesis;
 
 /// <summary>Draws layers of strokes on paper, band by band on all cores, and looks at them through a lens; the result does not depend on how many cores there are.</summary>
-internal sealed class BandRenderer
+internal sealed class BandRenderer : IDisposable
 {
     private const int BandRows = 96;
     private readonly InkColor _paper;
-    private readonly InkLayer[] _layers;
+    private readonly IReadOnlyList<InkLayer> _layers;
     private readonly PageShader? _shader;
     private readonly Lens _lens;
-    private readonly PixelSegment[][] _pieces;
-    private readonly int[][][] _index;
+    private readonly PieceBuffer _pieces = new();
+
+    /// <summary>Indices of pieces, and where in them those begin that touch each band, layer by layer.</summary>
+    private readonly int[] _touching, _begin;
 
     /// <summary>Maps the layers to pixels.</summary>
-    public BandRenderer(InkColor paper, IReadOnlyList<InkLayer> layers, IPageMap map, int width, int height, double dotGainMm, PageShader? shader, Lens lens)
+    public BandRenderer(PageScene scene, CapturePlan plan, PageShader? shader, Lens lens)
     {
-        (_paper, Width, Height, _shader, _lens) = (paper, width, height, shader, lens);
-        _layers = [.. layers];
-        _pieces = new PixelSegment[_layers.Length][];
-        _index = new int[_layers.Length][][];
-        var mapper = new StrokeMapper(map, width, height);
-        var pieces = new List<PixelSegment>();
-        for (int l = 0; l < _layers.Length; l++)
+        (_paper, _layers, _shader, _lens, Width, Height) = (scene.Style.PaperColor, scene.Layers, shader, lens, plan.Width, plan.Height);
+        double gain = scene.Style.Wear.DotGainMm;
+        var mapper = new StrokeMapper(plan.Map, Width, Height, plan.IsNearlyAffine);
+        var ends = new int[_layers.Count];
+        for (int l = 0; l < ends.Length; l++)
         {
-            pieces.Clear();
             foreach (Stroke stroke in _layers[l].Strokes)
-                mapper.Map(dotGainMm == 0 ? stroke : stroke.Widened(dotGainMm), pieces);
-            _pieces[l] = [.. pieces];
-            _index[l] = IndexByBand(_pieces[l]);
+                mapper.Map(gain == 0 ? stroke : stroke.Widened(gain), _pieces);
+            mapper.Map(_layers[l].Dots, Stroke.Widened(_layers[l].DotPen, gain), _pieces);
+            ends[l] = _pieces.Count;
         }
+
+        _begin = CountByBand(ends);
+        _touching = ArrayPool<int>.Shared.Rent(_begin[^1]);
+        IndexByBand(ends);
     }
 
     /// <summary>The image's width in pixels.</summary>
@@ -57,16 +62,24 @@ internal sealed class BandRenderer
         }, static work => work.Dispose());
     }
 
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        _pieces.Dispose();
+        ArrayPool<int>.Shared.Return(_touching);
+    }
+
     private void DrawRows(int band, int top, int rows, Workspace work)
     {
         BandPixels pixels = work.Pixels;
         pixels.Fill(_paper, rows);
-        for (int l = 0; l < _layers.Length; l++)
+        for (int l = 0; l < _layers.Count; l++)
         {
-            int[] touching = _index[l][band];
+            int at = (l * Bands) + band;
+            ReadOnlySpan<int> touching = _touching.AsSpan(_begin[at], _begin[at + 1] - _begin[at]);
             if (touching.Length == 0)
                 continue;
-            work.Coverage.Lay(_pieces[l], touching, top, rows);
+            work.Coverage.Lay(_pieces.Items, touching, top, rows);
             for (int y = 0; y < rows; y++)
             {
                 Span<float> coverage = work.Coverage.GetRow(y, out int first);
@@ -84,25 +97,38 @@ internal sealed class BandRenderer
         _lens.Focus(pixels.Red, Width, pixels.Stride, rows);
     }
 
-    private int[][] IndexByBand(PixelSegment[] pieces)
+    /// <summary>Running totals of the pieces that touch each band, layer by layer.</summary>
+    private int[] CountByBand(int[] ends)
     {
-        var counts = new int[Bands];
-        for (int i = 0; i < pieces.Length; i++)
+        var begin = new int[(ends.Length * Bands) + 1];
+        for (int l = 0, i = 0; l < ends.Length; l++)
         {
-            (int first, int last) = BandsOf(pieces[i]);
-            for (int b = first; b <= last; b++)
-                counts[b]++;
+            for (; i < ends[l]; i++)
+            {
+                (int first, int last) = BandsOf(_pieces.Items[i]);
+                for (int b = first; b <= last; b++)
+                    begin[(l * Bands) + b + 1]++;
+            }
         }
 
-        int[][] bands = Array.ConvertAll(counts, static count => new int[count]);
-        for (int i = pieces.Length - 1; i >= 0; i--)
-        {
-            (int first, int last) = BandsOf(pieces[i]);
-            for (int b = first; b <= last; b++)
-                bands[b][--counts[b]] = i;
-        }
+        for (int k = 1; k < begin.Length; k++)
+            begin[k] += begin[k - 1];
+        return begin;
+    }
 
-        return bands;
+    private void IndexByBand(int[] ends)
+    {
+        Span<int> next = stackalloc int[Bands];
+        for (int l = 0, i = 0; l < ends.Length; l++)
+        {
+            _begin.AsSpan(l * Bands, Bands).CopyTo(next);
+            for (; i < ends[l]; i++)
+            {
+                (int first, int last) = BandsOf(_pieces.Items[i]);
+                for (int b = first; b <= last; b++)
+                    _touching[next[b]++] = i;
+            }
+        }
     }
 
     private (int First, int Last) BandsOf(in PixelSegment piece)

@@ -33,11 +33,11 @@ internal sealed class InkCoverage : IDisposable
     public int Stride { get; }
 
     /// <summary>Lays pieces; where they cross, the greater coverage stays.</summary>
-    /// <param name="pieces">All pieces of the layer.</param>
-    /// <param name="touching">The indices of those that touch the rows.</param>
+    /// <param name="pieces">All pieces.</param>
+    /// <param name="touching">The indices of those of one layer that touch the rows.</param>
     /// <param name="top">The image row of the first row.</param>
     /// <param name="rows">How many rows.</param>
-    public void Lay(PixelSegment[] pieces, ReadOnlySpan<int> touching, int top, int rows)
+    public void Lay(ReadOnlySpan<PixelSegment> pieces, ReadOnlySpan<int> touching, int top, int rows)
     {
         _spans.AsSpan(0, rows).Fill((int.MaxValue, -1));
         _throughSpan = (int.MaxValue, -1);

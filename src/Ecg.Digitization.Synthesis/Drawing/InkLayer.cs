@@ -9,6 +9,12 @@ internal sealed record InkLayer(InkColor Color, double Opacity, InkKind Kind)
     /// <summary>The strokes.</summary>
     public List<Stroke> Strokes { get; } = [];
 
+    /// <summary>The middles of equal dots, which need no stroke each.</summary>
+    public List<PointMm> Dots { get; } = [];
+
+    /// <summary>The nib of <see cref="Dots"/>.</summary>
+    public Pen DotPen { get; set; }
+
     /// <summary>Adds a straight line.</summary>
     public void Line(double x0, double y0, double x1, double y1, double widthMm)
         => Strokes.Add(new Stroke([new PointMm(x0, y0), new PointMm(x1, y1)], new Pen(widthMm)));

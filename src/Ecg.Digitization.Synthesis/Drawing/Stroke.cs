@@ -8,5 +8,8 @@ internal readonly record struct Stroke(PointMm[] Points, Pen Pen)
     private const double ThinnestMm = 0.03;
 
     /// <summary>The same line with a wider or narrower pen.</summary>
-    public Stroke Widened(double byMm) => this with { Pen = Pen with { WidthMm = Math.Max(ThinnestMm, Pen.WidthMm + byMm) } };
+    public Stroke Widened(double byMm) => this with { Pen = Widened(Pen, byMm) };
+
+    /// <summary>A wider or narrower pen.</summary>
+    public static Pen Widened(Pen pen, double byMm) => byMm == 0 ? pen : pen with { WidthMm = Math.Max(ThinnestMm, pen.WidthMm + byMm) };
 }

@@ -9,6 +9,10 @@ internal sealed class StrokeMapper
     /// <summary>The longest piece under a map that is not affine.</summary>
     private const double PieceMm = 1.5;
 
+    /// <summary>The longest piece under a map that hardly bends, see <see cref="CapturePlan.IsNearlyAffine"/>.</summary>
+    private const double LongPieceMm = 6;
+
+
     private const double NodeMm = 4;
     private const int MaxNodes = 512;
     private const int BorderSamples = 24;
@@ -18,28 +22,26 @@ internal sealed class StrokeMapper
     private readonly int _width, _height;
     private readonly BoxMm _seen;
     private readonly Jacobian _constant;
+    private readonly double _pieceMm;
 
     /// <summary>Prepares a map for an image.</summary>
-    public StrokeMapper(IPageMap map, int width, int height)
+    public StrokeMapper(IPageMap map, int width, int height, bool isNearlyAffine)
     {
-        (_map, _width, _height) = (map, width, height);
-        _seen = SeenPaper();
+        (_map, _width, _height, _pieceMm) = (map, width, height, isNearlyAffine ? LongPieceMm : PieceMm);
+        _seen = SeenPaper(isNearlyAffine);
         _columns = Math.Clamp((int)Math.Ceiling(_seen.Width / NodeMm), 1, MaxNodes);
         _nodes = new Jacobian?[map.IsAffine ? _columns : _columns * Math.Clamp((int)Math.Ceiling(_seen.Height / NodeMm), 1, MaxNodes)];
         _constant = map.IsAffine ? Jacobian.Of(map, default) : default;
     }
 
     /// <summary>Maps one stroke and adds the pieces that the image can see to a list.</summary>
-    public void Map(Stroke stroke, List<PixelSegment> pieces)
+    public void Map(Stroke stroke, PieceBuffer pieces)
     {
         PointMm[] points = stroke.Points;
         Metric metric = _map.IsAffine ? new Metric(_constant, stroke.Pen) : default;
         if (points.Length == 1)
         {
-            if (!_seen.Contains(points[0]))
-                return;
-            PointPx dot = _map.Forward(points[0]);
-            Add(dot, dot, _map.IsAffine ? metric : MetricAt(points[0], stroke.Pen), pieces);
+            MapDot(points[0], stroke.Pen, metric, pieces);
             return;
         }
 
@@ -51,10 +53,28 @@ internal sealed class StrokeMapper
         }
     }
 
-    private void MapPiece(PointMm a, PointMm b, Pen pen, Metric metric, List<PixelSegment> pieces)
+    /// <summary>Maps dots of one pen.</summary>
+    public void Map(List<PointMm> dots, Pen pen, PieceBuffer pieces)
+    {
+        if (dots.Count == 0)
+            return;
+        Metric metric = _map.IsAffine ? new Metric(_constant, pen) : default;
+        foreach (PointMm dot in dots)
+            MapDot(dot, pen, metric, pieces);
+    }
+
+    private void MapDot(PointMm at, Pen pen, in Metric metric, PieceBuffer pieces)
+    {
+        if (!_seen.Contains(at))
+            return;
+        PointPx dot = _map.Forward(at);
+        Add(dot, dot, _map.IsAffine ? metric : MetricAt(at, pen), pieces);
+    }
+
+    private void MapPiece(PointMm a, PointMm b, Pen pen, Metric metric, PieceBuffer pieces)
     {
         double dx = b.X - a.X, dy = b.Y - a.Y;
-        int cuts = _map.IsAffine ? 1 : Math.Max(1, (int)Math.Ceiling(Math.Sqrt((dx * dx) + (dy * dy)) / PieceMm));
+        int cuts = _map.IsAffine ? 1 : Math.Max(1, (int)Math.Ceiling(Math.Sqrt((dx * dx) + (dy * dy)) / _pieceMm));
         PointPx from = _map.Forward(a);
         for (int c = 1; c <= cuts; c++)
         {
@@ -80,7 +100,7 @@ internal sealed class StrokeMapper
         return new Metric(node.Value, pen);
     }
 
-    private void Add(PointPx a, PointPx b, in Metric m, List<PixelSegment> pieces)
+    private void Add(PointPx a, PointPx b, in Metric m, PieceBuffer pieces)
     {
         if (Math.Max(a.X, b.X) < -m.Reach || Math.Min(a.X, b.X) > _width - 1 + m.Reach || Math.Max(a.Y, b.Y) < -m.Reach || Math.Min(a.Y, b.Y) > _height - 1 + m.Reach)
             return;
@@ -88,7 +108,7 @@ internal sealed class StrokeMapper
     }
 
     /// <summary>A box that holds all paper the image can see: the image's border taken back, with room for bends and pens.</summary>
-    private BoxMm SeenPaper()
+    private BoxMm SeenPaper(bool isNearlyAffine)
     {
         double left = double.MaxValue, top = double.MaxValue, right = double.MinValue, bottom = double.MinValue;
         for (int i = 0; i <= BorderSamples; i++)
@@ -102,7 +122,7 @@ internal sealed class StrokeMapper
             }
         }
 
-        double room = 4 + (0.05 * Math.Max(right - left, bottom - top));
+        double room = isNearlyAffine ? 3 : 4 + (0.05 * Math.Max(right - left, bottom - top));
         return new BoxMm(left - room, top - room, right + room, bottom + room);
     }
 

@@ -14,13 +14,13 @@ internal sealed class FieldLattice
     private readonly float[][] _values;
     private readonly bool[] _varies;
 
-    private FieldLattice(int step, int columns, int rows)
+    private FieldLattice(int step, int columns, int rows, bool onlyPaper)
     {
         (_step, _columns, _rows) = (step, columns, rows);
         _values = new float[Enum.GetValues<Field>().Length][];
         _varies = new bool[_values.Length];
         for (int f = 0; f < _values.Length; f++)
-            _values[f] = new float[columns * rows];
+            _values[f] = onlyPaper && (Field)f is not (Field.PaperX or Field.PaperY) ? [] : new float[columns * rows];
     }
 
     /// <summary>Receives a node: its pixel, its place on the paper, and its values by <see cref="Field"/> to change.</summary>
@@ -32,6 +32,9 @@ internal sealed class FieldLattice
     /// <summary>Nodes in a row of the lattice.</summary>
     public int Columns => _columns;
 
+    /// <summary>Rows of nodes.</summary>
+    public int Rows => _rows;
+
     /// <summary>Asks the map where every node lies on the paper.</summary>
     /// <param name="map">The page map.</param>
     /// <param name="width">The image's width.</param>
@@ -41,7 +44,7 @@ internal sealed class FieldLattice
     /// <param name="actions">What to do at each node, in order.</param>
     public static FieldLattice Create(IPageMap map, int width, int height, int step, int threads, IReadOnlyList<NodeAction> actions)
     {
-        var lattice = new FieldLattice(step, (width / step) + 2, (height / step) + 2);
+        var lattice = new FieldLattice(step, (width / step) + 2, (height / step) + 2, actions.Count == 0);
         Parallel.For(0, lattice._rows, new ParallelOptions { MaxDegreeOfParallelism = threads }, row => lattice.FillNodes(map, row, actions));
         for (int f = 0; f < lattice._values.Length; f++)
             lattice._varies[f] = lattice._values[f].AsSpan().ContainsAnyExcept(Default(f));
@@ -50,6 +53,9 @@ internal sealed class FieldLattice
 
     /// <summary>Whether a field is anywhere other than it is by default, which is 0 for a veil and a beat, 1 for the others.</summary>
     public bool Varies(Field field) => _varies[(int)field];
+
+    /// <summary>A field, one that varies, at a row of nodes.</summary>
+    public ReadOnlySpan<float> GetNodes(Field field, int row) => _values[(int)field].AsSpan(row * _columns, _columns);
 
     /// <summary>A field at the nodes of an image row.</summary>
     /// <param name="field">Which.</param>
@@ -72,6 +78,12 @@ internal sealed class FieldLattice
     /// <param name="values">Receives one value per column; <see cref="Spare"/> more become zero or a continuation.</param>
     public void Read(Field field, int y, int x, int count, Span<float> values)
     {
+        if (!_varies[(int)field])
+        {
+            values[..(count + Spare)].Fill(Default((int)field));
+            return;
+        }
+
         int row = y / _step;
         float v = (float)(y - (row * _step)) / _step, per = 1f / _step;
         ReadOnlySpan<float> above = _values[(int)field].AsSpan(row * _columns, _columns), below = _values[(int)field].AsSpan((row + 1) * _columns, _columns);
@@ -108,7 +120,10 @@ internal sealed class FieldLattice
             foreach (NodeAction action in actions)
                 action(pixel, paper, values);
             for (int f = 0; f < values.Length; f++)
-                _values[f][(row * _columns) + c] = values[f];
+            {
+                if (_values[f].Length > 0)
+                    _values[f][(row * _columns) + c] = values[f];
+            }
         }
     }
 }

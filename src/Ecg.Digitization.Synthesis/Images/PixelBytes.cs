@@ -30,6 +30,17 @@ internal static class PixelBytes
         StoreFour(pixels.GetUpper(), ref Unsafe.Add(ref target, 12));
     }
 
+    /// <summary>Luma of ITU-R BT.601 of each pixel, rounded.</summary>
+    /// <param name="bgr">Blue, green, red; three times as many as <paramref name="grey"/>, or more.</param>
+    /// <param name="grey">Receives the luma.</param>
+    public static void ToGrey(ReadOnlySpan<byte> bgr, Span<byte> grey)
+    {
+        const int blue = 7471, green = 38470, red = 19595, half = 1 << 15;
+        bgr = bgr[..(3 * grey.Length)];
+        for (int i = 0; i < grey.Length; i++)
+            grey[i] = (byte)(((blue * bgr[3 * i]) + (green * bgr[(3 * i) + 1]) + (red * bgr[(3 * i) + 2]) + half) >> 16);
+    }
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector256<int> ToBytes(Vector256<float> value)
         => Vector256.ConvertToInt32(Vector256.Min(Vector256.Max(value + Vector256.Create(0.5f), Vector256<float>.Zero), Vector256.Create(255f)));

@@ -17,6 +17,9 @@ public sealed class SyntheticImage
         Bgr = new byte[checked(3 * width * height)];
     }
 
+    /// <summary>Wraps memory, which may be longer than the image and hold anything.</summary>
+    internal SyntheticImage(int width, int height, byte[] bgr) => (Width, Height, Bgr) = (width, height, bgr);
+
     /// <summary>The width in pixels.</summary>
     public int Width { get; }
 

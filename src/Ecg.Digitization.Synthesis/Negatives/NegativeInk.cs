@@ -26,7 +26,7 @@ internal static class NegativeInk
                 Eeg(black, new BoxMm(25, 12, width - 8, height - 10), random);
                 break;
             case NegativePageKind.EmptyGrid:
-                GridComposer.Compose(new GridStyle(), width, height, layers);
+                GridComposer.Compose(new GridStyle(), width, height, null, layers);
                 break;
         }
 

@@ -38,7 +38,9 @@ public static class NegativePage
         CapturePlan plan = device.Plan(scene, random.Fork(2));
         if (kind == NegativePageKind.Photo)
             AddBlobs(plan, widthMm, heightMm, random.Fork(3));
-        return CapturePipeline.Run(scene, plan, device, random.Fork(4), -1, CancellationToken.None);
+        var image = new SyntheticImage(plan.Width, plan.Height);
+        CapturePipeline.Run(scene, plan, device, random.Fork(4), image, -1, CancellationToken.None);
+        return image;
     }
 
     private static void AddBlobs(CapturePlan plan, double widthMm, double heightMm, SeededRandom random)

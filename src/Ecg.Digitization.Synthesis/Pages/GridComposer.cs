@@ -3,20 +3,21 @@ namespace Ecg.Digitization.Synthesis;
 /// <summary>Lays the grid.</summary>
 internal static class GridComposer
 {
-    public static GridTruth Compose(GridStyle grid, double widthMm, double heightMm, List<InkLayer> layers)
+    public static GridTruth Compose(GridStyle grid, double widthMm, double heightMm, BoxMm? window, List<InkLayer> layers)
     {
         double m = grid.MarginMm;
         var area = new BoxMm(m, m, widthMm - m, heightMm - m);
         var truth = new GridTruth(grid.Kind != GridKind.None, grid.MinorPitchMm, grid.MajorPitchMm, grid.OffsetXMm, grid.OffsetYMm, area);
         if (!truth.IsPrinted || area.Right <= area.Left || area.Bottom <= area.Top)
             return truth with { IsPrinted = false };
+        BoxMm seen = window is { } w ? new BoxMm(Math.Max(area.Left, w.Left), Math.Max(area.Top, w.Top), Math.Min(area.Right, w.Right), Math.Min(area.Bottom, w.Bottom)) : area;
         if (grid.MinorWidthMm > 0)
         {
             var minor = new InkLayer(grid.MinorColor, 1, InkKind.Grid);
             if (grid.Kind == GridKind.Lines)
-                Lines(grid, area, grid.MinorPitchMm, grid.MinorWidthMm, minor);
+                Lines(grid, area, seen, grid.MinorPitchMm, grid.MinorWidthMm, minor);
             else
-                Dots(grid, area, grid.MinorPitchMm, grid.MinorWidthMm, minor, betweenLines: grid.Kind == GridKind.DotsAndLines && grid.MajorWidthMm > 0);
+                Dots(grid, seen, grid.MinorPitchMm, grid.MinorWidthMm, minor, betweenLines: grid.Kind == GridKind.DotsAndLines && grid.MajorWidthMm > 0);
             layers.Add(minor);
         }
 
@@ -24,30 +25,32 @@ internal static class GridComposer
         {
             var major = new InkLayer(grid.MajorColor, 1, InkKind.Grid);
             if (grid.Kind == GridKind.Dots)
-                Dots(grid, area, grid.MajorPitchMm, grid.MajorWidthMm, major);
+                Dots(grid, seen, grid.MajorPitchMm, grid.MajorWidthMm, major);
             else
-                Lines(grid, area, grid.MajorPitchMm, grid.MajorWidthMm, major);
+                Lines(grid, area, seen, grid.MajorPitchMm, grid.MajorWidthMm, major);
             layers.Add(major);
         }
 
         return truth;
     }
 
-    private static void Lines(GridStyle grid, BoxMm area, double pitch, double width, InkLayer layer)
+    private static void Lines(GridStyle grid, BoxMm area, BoxMm seen, double pitch, double width, InkLayer layer)
     {
-        foreach (double x in GridTruth.Lines(pitch, grid.OffsetXMm, area.Left, area.Right))
+        foreach (double x in GridTruth.Lines(pitch, grid.OffsetXMm, seen.Left, seen.Right))
             layer.Line(x, area.Top, x, area.Bottom, width);
-        foreach (double y in GridTruth.Lines(pitch, grid.OffsetYMm, area.Top, area.Bottom))
+        foreach (double y in GridTruth.Lines(pitch, grid.OffsetYMm, seen.Top, seen.Bottom))
             layer.Line(area.Left, y, area.Right, y, width);
     }
 
-    private static void Dots(GridStyle grid, BoxMm area, double pitch, double width, InkLayer layer, bool betweenLines = false)
+    private static void Dots(GridStyle grid, BoxMm seen, double pitch, double width, InkLayer layer, bool betweenLines = false)
     {
-        double[] columns = Places(pitch, grid.OffsetXMm, area.Left, area.Right), rows = Places(pitch, grid.OffsetYMm, area.Top, area.Bottom);
+        double[] columns = Places(pitch, grid.OffsetXMm, seen.Left, seen.Right), rows = Places(pitch, grid.OffsetYMm, seen.Top, seen.Bottom);
+        layer.DotPen = new Pen(width);
+        layer.Dots.EnsureCapacity(rows.Length * columns.Length);
         foreach (double y in rows)
         {
             foreach (double x in columns)
-                layer.Strokes.Add(new Stroke([new PointMm(x, y)], new Pen(width)));
+                layer.Dots.Add(new PointMm(x, y));
         }
 
         // Dots on a line would be knots in it.

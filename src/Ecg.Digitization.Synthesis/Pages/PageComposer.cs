@@ -8,12 +8,18 @@ internal static class PageComposer
     private const double NameMarginMm = 0.5;
 
     /// <summary>Composes a page.</summary>
+    /// <param name="record">The signals.</param>
+    /// <param name="layout">Which lead stands where.</param>
+    /// <param name="style">How it looks.</param>
+    /// <param name="random">Chance.</param>
+    /// <param name="getWindow">The only part of the page that will be seen, if that is known: grid and traces are laid there alone. The truth is that of the whole page.</param>
     /// <exception cref="ArgumentException">The style leaves no room for the layout, or the record lacks what the layout shows.</exception>
-    public static PageScene Compose(EcgRecord record, PageLayout layout, PageStyle style, SeededRandom random)
+    public static PageScene Compose(EcgRecord record, PageLayout layout, PageStyle style, SeededRandom random, Func<PageGeometry, BoxMm?>? getWindow = null)
     {
         var geometry = new PageGeometry(layout, style);
+        BoxMm? window = getWindow?.Invoke(geometry);
         var layers = new List<InkLayer>();
-        GridTruth grid = GridComposer.Compose(style.Grid, geometry.WidthMm, style.HeightMm, layers);
+        GridTruth grid = GridComposer.Compose(style.Grid, geometry.WidthMm, style.HeightMm, window, layers);
         var print = new InkLayer(style.TraceColor, 1, InkKind.Print);
         layers.Add(print);
         var pulses = ImmutableArray.CreateBuilder<PulseTruth>();
@@ -26,7 +32,7 @@ internal static class PageComposer
             AddPulses(row, r, geometry, style, print, pulses);
             between.Add(row, separators);
             foreach (CellTruth cell in row.Cells)
-                DrawTrace(record, cell, style, print);
+                DrawTrace(record, cell, style, window, print);
             rows.Add(row);
         }
 
@@ -48,6 +54,7 @@ internal static class PageComposer
             Tables = text.Tables,
             Codes = codes,
             Grid = grid,
+            WindowMm = window,
         };
     }
 
@@ -111,9 +118,9 @@ internal static class PageComposer
         }
     }
 
-    private static void DrawTrace(EcgRecord record, CellTruth cell, PageStyle style, InkLayer print)
+    private static void DrawTrace(EcgRecord record, CellTruth cell, PageStyle style, BoxMm? window, InkLayer print)
     {
-        foreach (PointMm[] line in cell.GetPolylines(record))
+        foreach (PointMm[] line in cell.GetPolylines(record, window))
             print.Strokes.Add(new Stroke(line, new Pen(style.TraceWidthMm)));
     }
 }

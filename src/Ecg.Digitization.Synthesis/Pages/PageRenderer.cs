@@ -29,10 +29,19 @@ public sealed class PageRenderer
         ArgumentNullException.ThrowIfNull(layout);
         ArgumentNullException.ThrowIfNull(style);
         ArgumentNullException.ThrowIfNull(capture);
+        SyntheticImage? image = null;
+        PageTruth truth = Render(record, layout, style, capture, seed, (width, height) => image = new SyntheticImage(width, height), cancellationToken);
+        return new SyntheticPage(image!, truth);
+    }
+
+    /// <summary>Draws a page into an image that is made to measure.</summary>
+    internal PageTruth Render(
+        EcgRecord record, PageLayout layout, PageStyle style, PageCapture capture, ulong seed, Func<int, int, SyntheticImage> makeImage, CancellationToken cancellationToken)
+    {
         var random = new SeededRandom(seed);
-        PageScene scene = PageComposer.Compose(record, layout, style, random.Fork(1));
+        PageScene scene = PageComposer.Compose(record, layout, style, random.Fork(1), capture.GetWindow);
         CapturePlan plan = capture.Plan(scene, random.Fork(2));
-        SyntheticImage image = CapturePipeline.Run(scene, plan, capture, random.Fork(3), MaxThreads, cancellationToken);
-        return new SyntheticPage(image, new PageTruth(record, scene, plan, seed));
+        CapturePipeline.Run(scene, plan, capture, random.Fork(3), makeImage(plan.Width, plan.Height), MaxThreads, cancellationToken);
+        return new PageTruth(record, scene, plan, seed);
     }
 }

@@ -28,4 +28,7 @@ internal sealed class PageScene
     public ImmutableArray<CodeTruth> Codes { get; init; } = [];
 
     public required GridTruth Grid { get; init; }
+
+    /// <summary>The part of the page whose grid and traces are there; null for all.</summary>
+    public BoxMm? WindowMm { get; init; }
 }

@@ -52,9 +52,11 @@ public sealed record CellTruth(
     }
 
     /// <summary>The drawn polylines: one per run of samples that are not NaN.</summary>
-    internal List<PointMm[]> GetPolylines(EcgRecord record)
+    /// <param name="record">The record that was printed.</param>
+    /// <param name="window">The part of the paper to which lines may be cut; null for all.</param>
+    internal List<PointMm[]> GetPolylines(EcgRecord record, BoxMm? window)
     {
-        (int first, int end) = GetSampleRange(record);
+        (int first, int end) = GetSampleRange(record, window);
         ReadOnlySpan<float> samples = record[Lead].Samples.Span;
         var lines = new List<PointMm[]>();
         for (int i = first; i < end; i++)
@@ -76,7 +78,20 @@ public sealed record CellTruth(
         return lines;
     }
 
-    private PointMm GetSamplePoint(float millivolt, int index, double rateHz)
+    /// <summary>The sample range that a window can show, and one sample more at either end.</summary>
+    internal (int First, int End) GetSampleRange(EcgRecord record, BoxMm? window)
+    {
+        (int first, int end) = GetSampleRange(record);
+        if (window is not { } seen)
+            return (first, end);
+        double low = IndexAt(seen.Left), high = IndexAt(seen.Right);
+        return (Math.Max(first, (int)Math.Clamp(Math.Floor(low) - 1, first, end)), Math.Min(end, (int)Math.Clamp(Math.Ceiling(high) + 2, first, end)));
+
+        double IndexAt(double x) => (((x - StartXMm) / PaperSpeedMmPerSecond) + SignalStartSeconds) * record.SampleRateHz;
+    }
+
+    /// <summary>The place of a voltage at a sample's time.</summary>
+    internal PointMm GetSamplePoint(float millivolt, int index, double rateHz)
     {
         double offset = Math.Clamp(millivolt * GainMmPerMillivolt, -ClipMm, ClipMm);
         double seconds = (index / rateHz) - SignalStartSeconds;

@@ -10,7 +10,7 @@ public sealed class PageTruth
     internal PageTruth(EcgRecord record, PageScene scene, CapturePlan plan, ulong seed)
     {
         (Record, Layout, Map, WidthPx, HeightPx, Seed) = (record, scene.Layout, plan.Map, plan.Width, plan.Height, seed);
-        _occluders = plan.Occluders;
+        (_occluders, WindowMm) = (plan.Occluders, scene.WindowMm);
         PageMm = new BoxMm(0, 0, scene.WidthMm, scene.HeightMm);
         (Rows, Pulses, SeparatorsMm, Texts, Grid) = (scene.Rows, scene.Pulses, scene.Separators, scene.Texts, scene.Grid);
         (Tables, Codes) = (scene.Tables, scene.Codes);
@@ -19,6 +19,9 @@ public sealed class PageTruth
         Jacobian middle = Jacobian.Of(plan.Map, new PointMm(scene.WidthMm / 2, scene.HeightMm / 2));
         (PxPerMmX, PxPerMmY) = (middle.ScaleX, middle.ScaleY);
     }
+
+    /// <summary>The only part of the page that the image can show, where that was known; else null.</summary>
+    internal BoxMm? WindowMm { get; }
 
     /// <summary>The record that was printed, with all its samples, also those that are not on the page.</summary>
     public EcgRecord Record { get; }
@@ -112,7 +115,9 @@ public sealed class PageTruth
     public float[] GetTraceYPx(int row, int columnsPerPixel = 1)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(columnsPerPixel);
-        return TraceColumns.Create(this, Rows[row], columnsPerPixel);
+        var columns = new float[WidthPx * columnsPerPixel];
+        TraceColumns.Fill(this, Rows[row], columnsPerPixel, columns);
+        return columns;
     }
 
     /// <summary>Whether a place on the paper is in the image and nothing (a hole, a tear, a finger) hides it.</summary>
@@ -137,8 +142,14 @@ public sealed class PageTruth
     {
         float[] y = GetTraceYPx(row);
         var visible = new bool[y.Length];
-        for (int x = 0; x < y.Length; x++)
-            visible[x] = !float.IsNaN(y[x]) && IsVisible(Map.Inverse(new PointPx(x, y[x])));
+        FillTraceVisibility(y, visible);
         return visible;
+    }
+
+    /// <summary>For each pixel column of a drawn line, whether it can be seen.</summary>
+    internal void FillTraceVisibility(ReadOnlySpan<float> traceYPx, Span<bool> visible)
+    {
+        for (int x = 0; x < traceYPx.Length; x++)
+            visible[x] = !float.IsNaN(traceYPx[x]) && IsVisible(Map.Inverse(new PointPx(x, traceYPx[x])));
     }
 }

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Runtime.CompilerServices;
 
 namespace Ecg.Digitization.Synthesis;
@@ -23,7 +24,43 @@ public sealed class SyntheticPageFeed(ISignalSource signals, PageVariety variety
     /// <summary>Draws one strip.</summary>
     /// <param name="seed">The seed.</param>
     /// <param name="cancellationToken">Stops the drawing.</param>
-    public SyntheticPage DrawStrip(ulong seed, CancellationToken cancellationToken = default) => Draw(variety.DrawStrip(seed), _records.Get(SeededRandom.Hash(seed / (ulong)Math.Max(1, StripsPerRecord), 19)), cancellationToken);
+    public SyntheticPage DrawStrip(ulong seed, CancellationToken cancellationToken = default) => Draw(variety.DrawStrip(seed), GetStripRecord(seed), cancellationToken);
+
+    /// <summary>Draws one strip into the caller's memory; what it writes is what <see cref="DrawStrip"/> gives, without an image of its own.</summary>
+    /// <param name="seed">The seed.</param>
+    /// <param name="format">What <paramref name="pixels"/> receives.</param>
+    /// <param name="pixels">Receives the image, row by row. Shape (480, 1000), times three for colour.</param>
+    /// <param name="traceYPx">Receives the y of the row's line at each pixel column, NaN where there is none. Shape (1000).</param>
+    /// <param name="visible">Receives whether the line can be seen there. Shape (1000).</param>
+    /// <param name="cancellationToken">Stops the drawing.</param>
+    /// <returns>The rest of the truth.</returns>
+    /// <exception cref="ArgumentException">A span has another length.</exception>
+    public PageTruth FillStrip(
+        ulong seed, StripPixels format, Span<byte> pixels, Span<float> traceYPx, Span<bool> visible, CancellationToken cancellationToken = default)
+    {
+        PageRecipe recipe = variety.DrawStrip(seed);
+        var strip = (StripCapture)recipe.Capture;
+        Check(pixels.Length, strip.WidthPx * strip.HeightPx * (format == StripPixels.Bgr ? 3 : 1), nameof(pixels));
+        Check(traceYPx.Length, strip.WidthPx, nameof(traceYPx));
+        Check(visible.Length, strip.WidthPx, nameof(visible));
+        byte[] rented = ArrayPool<byte>.Shared.Rent(3 * strip.WidthPx * strip.HeightPx);
+        PageTruth truth = new PageRenderer { MaxThreads = 1 }.Render(
+            GetStripRecord(seed), recipe.Layout, recipe.Style, strip, recipe.Seed, (width, height) => new SyntheticImage(width, height, rented), cancellationToken);
+        if (format == StripPixels.Bgr)
+            rented.AsSpan(0, pixels.Length).CopyTo(pixels);
+        else
+            PixelBytes.ToGrey(rented, pixels);
+        ArrayPool<byte>.Shared.Return(rented);
+        TraceColumns.Fill(truth, truth.Rows[strip.Row], 1, traceYPx);
+        truth.FillTraceVisibility(traceYPx, visible);
+        return truth;
+
+        static void Check(int length, int needed, string name)
+        {
+            if (length != needed)
+                throw new ArgumentException($"A strip needs {needed} values here, not {length}.", name);
+        }
+    }
 
     /// <summary>Draws pages in the order of their seeds, some ahead of the reader.</summary>
     /// <param name="firstSeed">The first page's seed.</param>
@@ -34,6 +71,8 @@ public sealed class SyntheticPageFeed(ISignalSource signals, PageVariety variety
     /// <param name="firstSeed">The first strip's seed.</param>
     /// <param name="cancellationToken">Ends the feed with <see cref="OperationCanceledException"/>.</param>
     public IAsyncEnumerable<SyntheticPage> Strips(ulong firstSeed, CancellationToken cancellationToken = default) => Run(DrawStrip, firstSeed, cancellationToken);
+
+    private EcgRecord GetStripRecord(ulong seed) => _records.Get(SeededRandom.Hash(seed / (ulong)Math.Max(1, StripsPerRecord), 19));
 
     private static SyntheticPage Draw(PageRecipe recipe, EcgRecord record, CancellationToken cancellationToken)
         => new PageRenderer { MaxThreads = 1 }.Render(record, recipe.Layout, recipe.Style, recipe.Capture, recipe.Seed, cancellationToken);

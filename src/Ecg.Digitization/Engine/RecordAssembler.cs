@@ -17,7 +17,9 @@ public sealed class RecordAssembler : IRecordAssembler
         ArgumentNullException.ThrowIfNull(layout);
         ArgumentNullException.ThrowIfNull(calibration);
         ArgumentNullException.ThrowIfNull(traces);
-        int length = (int)Math.Round(layout.Layout.DurationSeconds * sampleRateHz);
+        // The layout's times are those of the speed that its rows were measured with; another speed stretches them all.
+        double stretch = layout.PaperSpeedMmPerSecond / calibration.PaperSpeedMmPerSecond;
+        int length = (int)Math.Round(layout.Layout.DurationSeconds * stretch * sampleRateHz);
         var best = new Dictionary<Lead, LeadSignal>();
         for (int r = 0; r < traces.Count; r++)
         {
@@ -27,12 +29,10 @@ public sealed class RecordAssembler : IRecordAssembler
             {
                 if (row.Cells[c].Lead is not { } lead)
                     continue;
-                TimeWindow window = row.Cells[c].Window;
+                TimeWindow window = stretch == 1 ? row.Cells[c].Window : new TimeWindow(row.Cells[c].Window.StartSeconds * stretch, row.Cells[c].Window.EndSeconds * stretch);
                 if (best.TryGetValue(lead, out LeadSignal? known) && known.Window.DurationSeconds >= window.DurationSeconds)
                     continue;
-                double start = layout.StartMillimetres + (row.IsRhythm ? 0 : c * layout.ColumnPitchMillimetres);
-                double end = row.IsRhythm ? Math.Max(layout.Rows[r].EndMillimetres, start + 1) : start + layout.ColumnPitchMillimetres;
-                best[lead] = Cut(lead, window, traces[r], start, end, zero, calibration, sampleRateHz, length);
+                best[lead] = Cut(lead, window, traces[r], layout.CellStart(r, c), layout.CellEnd(r, c), zero, calibration, sampleRateHz, length);
             }
         }
 
@@ -54,7 +54,7 @@ public sealed class RecordAssembler : IRecordAssembler
         var millivolts = new float[nodeEnd - nodeFirst];
         ReadOnlySpan<float> heights = trace.HeightsMillimetres.Span.Slice(nodeFirst, millivolts.Length);
         for (int i = 0; i < millivolts.Length; i++)
-            millivolts[i] = (float)((zero - heights[i]) / calibration.GainMmPerMillivolt);
+            millivolts[i] = (float)((zero - heights[i]) / calibration.GainOf(lead));
         double position = start + (((first / rate) - window.StartSeconds) * calibration.PaperSpeedMmPerSecond);
         double nodeStart = ((position - trace.StartMillimetres) / trace.StepMillimetres) - nodeFirst;
         SignalResampler.Resample(millivolts, nodeStart, step / trace.StepMillimetres, samples.AsSpan(first, last - first));

@@ -19,7 +19,7 @@ public sealed record TraceEngineStages
     public ILayoutFinder LayoutFinder { get; init; } = new RowLayoutFinder();
 
     /// <summary>Finds speed and gain.</summary>
-    public IPageCalibrator Calibrator { get; init; } = new PulseCalibrator();
+    public IPageCalibrator Calibrator { get; init; } = new PageCalibrator();
 
     /// <summary>Reads the rows.</summary>
     public ITraceReader TraceReader { get; init; } = new ClassicalTraceReader();

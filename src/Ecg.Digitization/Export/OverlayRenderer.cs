@@ -56,8 +56,7 @@ internal static class OverlayRenderer
             LayoutRow cells = layout.Layout.Rows[r];
             for (int c = 0; c < cells.Cells.Length; c++)
             {
-                double left = layout.StartMillimetres + (cells.IsRhythm ? 0 : c * layout.ColumnPitchMillimetres);
-                double right = cells.IsRhythm ? row.EndMillimetres : left + layout.ColumnPitchMillimetres;
+                double left = layout.CellStart(r, c), right = layout.CellEnd(r, c);
                 Line(page, geometry.Map.ToPixel(left, row.BaselineMillimetres - 6), geometry.Map.ToPixel(left, row.BaselineMillimetres + 6), WindowColour, 1);
                 Line(page, geometry.Map.ToPixel(right, row.BaselineMillimetres - 6), geometry.Map.ToPixel(right, row.BaselineMillimetres + 6), WindowColour, 1);
                 PagePoint at = geometry.Map.ToPixel(left + 1, row.BaselineMillimetres - 6.5);

@@ -133,7 +133,7 @@ public sealed class RecordAssemblerTests
             traces.Add(new RowTrace(Start, Step, Array.ConvertAll(nodes, static n => (float)n.Height), Array.ConvertAll(nodes, static n => (float)n.Confidence)));
         }
 
-        var layout = new FoundLayout(Page, rows.ToImmutable(), Start, Pitch, [], PulsePosition.None, double.NaN, 1);
+        var layout = new FoundLayout(Page, rows.ToImmutable(), Start, Pitch, [], PulsePosition.None, double.NaN, 1) { PaperSpeedMmPerSecond = (calibration ?? Usual).PaperSpeedMmPerSecond };
         return new RecordAssembler().Assemble("formula", layout, calibration ?? Usual, traces, rate);
     }
 }

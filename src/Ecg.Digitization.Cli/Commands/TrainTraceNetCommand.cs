@@ -1,0 +1,56 @@
+using System.CommandLine;
+using Ecg.Digitization.Cli.Output;
+using Ecg.Digitization.Cli.Training;
+using Ecg.Digitization.Model;
+
+namespace Ecg.Digitization.Cli.Commands;
+
+/// <summary><c>train-trace-net</c>: signals in, the weights of a trace network out.</summary>
+internal static class TrainTraceNetCommand
+{
+    /// <summary>The command.</summary>
+    public static Command Create(Terminal terminal, CancellationToken stop)
+    {
+        var output = new Option<string>("--output", "-o") { Description = "The run's folder: checkpoint, log and weights.", HelpName = "RUN", Required = true };
+        var signals = new Option<string?>("--signals") { Description = "A folder of WFDB records to draw; without it, generated signals are drawn.", HelpName = "DIR" };
+        signals.Validators.Add(static result =>
+        {
+            if (result.GetValueOrDefault<string?>() is { } told && !Directory.Exists(told))
+                result.AddError($"{told}: no such folder.");
+        });
+        var credit = new Option<string?>("--credit") { Description = "Whom the signals are owed to; the weights say so.", HelpName = "TEXT" };
+        var steps = Positive("--steps", "Steps of the whole schedule, 8 crops each.", 6000);
+        var minutes = new Option<double?>("--minutes") { Description = "Stop after so many minutes, with everything saved; --resume goes on.", HelpName = "N" };
+        var uses = Positive("--uses", "Crops that are cut from each drawn strip; more where drawing is slow.", 8);
+        var threads = Positive("--threads", "Threads of the network on the CPU; drawing takes one more.", Math.Max(1, Environment.ProcessorCount - 1));
+        var seed = Positive("--seed", "Decides initial weights, strips and crops.", 1);
+        var resume = new Option<bool>("--resume") { Description = "Go on from the folder's checkpoint." };
+        Option<ComputeDevice> device = DeviceOption.Create();
+        var command = new Command("train-trace-net", "Train the network that reads the ink, on pages that are drawn as it learns.") { output, signals, credit, steps, minutes, uses, threads, seed, resume, device };
+        command.SetAction(parsed => new TrainTraceNetRun(terminal)
+        {
+            Folder = parsed.GetRequiredValue(output),
+            Signals = parsed.GetValue(signals),
+            Credit = parsed.GetValue(credit),
+            Steps = parsed.GetValue(steps),
+            Minutes = parsed.GetValue(minutes),
+            UsesPerStrip = parsed.GetValue(uses),
+            Threads = parsed.GetValue(threads),
+            Seed = (ulong)parsed.GetValue(seed),
+            Resume = parsed.GetValue(resume),
+            Device = parsed.GetValue(device),
+        }.Execute(stop));
+        return command;
+    }
+
+    private static Option<int> Positive(string name, string description, int otherwise)
+    {
+        var option = new Option<int>(name) { Description = description, HelpName = "N", DefaultValueFactory = _ => otherwise };
+        option.Validators.Add(result =>
+        {
+            if (result.Errors.Any() || result.GetValueOrDefault<int>() < 1)
+                result.AddError($"{name} must be a whole number above zero.");
+        });
+        return option;
+    }
+}

@@ -1,0 +1,75 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
+using Ecg.Digitization.Cli.Output;
+using Ecg.Digitization.Model;
+using Ecg.Digitization.Synthesis;
+using Ecg.Digitization.Training;
+using TorchSharp;
+
+namespace Ecg.Digitization.Cli.Training;
+
+/// <summary>One run of <c>train-trace-net</c>.</summary>
+internal sealed class TrainTraceNetRun(Terminal terminal)
+{
+    public required string Folder { get; init; }
+
+    public string? Signals { get; init; }
+
+    public string? Credit { get; init; }
+
+    public required int Steps { get; init; }
+
+    public double? Minutes { get; init; }
+
+    public required int UsesPerStrip { get; init; }
+
+    public required int Threads { get; init; }
+
+    public required ulong Seed { get; init; }
+
+    public bool Resume { get; init; }
+
+    public ComputeDevice Device { get; init; }
+
+    /// <summary>Trains.</summary>
+    /// <param name="stop">Ends the training after the present step; its state is saved.</param>
+    /// <returns>One of <see cref="ExitCode"/>.</returns>
+    [UnconditionalSuppressMessage("Trimming", "IL2026", Justification = "The network's layers are fields of types that are named in the code.")]
+    public int Execute(CancellationToken stop)
+    {
+        torch.set_num_threads(Threads);
+        ISignalSource source = Signals is null ? new GeneratedSignals() : new WfdbSignals(Signals);
+        var options = new TraceTrainingOptions { Steps = Steps, Minutes = Minutes, UsesPerStrip = UsesPerStrip, Seed = Seed, Device = Device };
+        var manifest = new Dictionary<string, string>
+        {
+            ["data"] = Signals is null ? "generated signals, drawn pages" : $"signals of {Path.GetFileName(Path.TrimEndingDirectorySeparator(Signals))}, drawn pages",
+            ["recipe"] = string.Create(CultureInfo.InvariantCulture, $"train-trace-net --steps {Steps} --uses {UsesPerStrip} --seed {Seed}"),
+        };
+        if (Credit is not null)
+            manifest["credit"] = Credit;
+        IReadOnlyList<TraceTrainingRow> history = terminal.Watch("Training", progress => new TraceTrainer(new TraceStripFeed(source), options)
+        {
+            Manifest = manifest,
+            Progress = row =>
+            {
+                progress(row.Step, Steps, string.Create(CultureInfo.InvariantCulture, $"loss {row.Loss:F3}, {row.StripsPerSecond:F1} crops/s"));
+                if (!terminal.IsErrorInteractive || row.Validation is not null)
+                    terminal.Note(Describe(row));
+            },
+        }.Run(Folder, Resume, stop));
+        terminal.Output.WriteLine(history.Count == 0 ? "no step was finished" : Describe(history[^1]));
+        terminal.Output.WriteLine("wrote " + Path.Combine(Folder, "weights.safetensors"));
+        if (!stop.IsCancellationRequested)
+            return ExitCode.Success;
+        terminal.Problem($"interrupted; the same command with --resume goes on from {Path.Combine(Folder, "checkpoint.safetensors")}.");
+        return ExitCode.Interrupted;
+    }
+
+    private static string Describe(TraceTrainingRow row)
+    {
+        string figures = row.Validation is { } v
+            ? string.Create(CultureInfo.InvariantCulture, $"; held-out strips: {v.SnrDb:F2} dB, mean error {v.MeanErrorPx:F3} px, median {v.MedianErrorPx:F3} px, above 8 px {100 * v.FarShare:F2} %, presence wrong {100 * v.PresenceErrors:F2} %")
+            : "";
+        return string.Create(CultureInfo.InvariantCulture, $"step {row.Step}, {row.Seconds:F0} s: loss {row.Loss:F4}, rate {row.Rate:G3}, {row.StripsPerSecond:F1} crops/s{figures}");
+    }
+}

@@ -1,0 +1,68 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using Ecg.Digitization.Preprocessing.Text;
+
+namespace Ecg.Digitization.Preprocessing.Calibration;
+
+/// <summary>Finds speed and gain in the text of a page, in the spellings in use: 25mm/s, 10 mm/mV, 25 MM/SEC, Limb: 10 mm/mV Chest: 5 mm/mV.</summary>
+internal static partial class PrintedCalibration
+{
+    private static readonly double[] Speeds = [12.5, 25, 50, 100], Gains = [2.5, 5, 10, 20, 40];
+
+    /// <summary>What the text says; null when it says nothing.</summary>
+    public static CalibrationEvidence? Find(PageText text)
+    {
+        double speed = double.NaN, limb = double.NaN, chest = double.NaN;
+        foreach (FoundText line in text.Lines)
+        {
+            foreach (double found in Values(Speed(), line.Text, Speeds))
+                speed = double.IsNaN(speed) ? found : speed;
+            foreach (double gain in Values(Gain(), line.Text, Gains))
+            {
+                // A second gain on the page is that of the precordial leads.
+                if (double.IsNaN(limb))
+                    limb = gain;
+                else if (double.IsNaN(chest))
+                    chest = gain;
+            }
+        }
+
+        if (double.IsNaN(speed) && double.IsNaN(limb))
+            return null;
+        return new CalibrationEvidence(CalibrationSource.PrintedText, speed, limb, double.IsNaN(chest) ? limb : chest);
+    }
+
+    // Words may be set so wide that their letters fall apart; but joining them first would make "AC60 25mm/s" one number.
+    private static List<double> Values(Regex spelling, string line, double[] usual)
+    {
+        List<double> found = Usuals(line);
+        return found.Count > 0 ? found : Usuals(line.Replace(" ", "", StringComparison.Ordinal));
+
+        List<double> Usuals(string text) => [.. spelling.Matches(text).Select(m => Usual(m.Groups[1].Value, usual)).Where(static v => !double.IsNaN(v))];
+    }
+
+    // A decimal point is too small to be seen on many scans: 125 is 12.5, and 100 is 10.0.
+    private static double Usual(string digits, double[] usual)
+    {
+        double value = double.Parse(digits.Replace('I', '1').Trim('.'), CultureInfo.InvariantCulture);
+        foreach (double u in usual)
+        {
+            if (value == u)
+                return u;
+        }
+
+        foreach (double u in usual)
+        {
+            if (value == 10 * u)
+                return u;
+        }
+
+        return double.NaN;
+    }
+
+    [GeneratedRegex(@"(?<![0-9.])([0-9I]{1,3}(?:\.[0-9])?) ?[mMnN]{2,4}[/I7]?(?:S|5)", RegexOptions.CultureInvariant)]
+    private static partial Regex Speed();
+
+    [GeneratedRegex(@"(?<![0-9.])([0-9I]{1,3}(?:\.[0-9])?) ?[mMnN]{2,4}[/I7]?[mMnN]{1,2}V", RegexOptions.CultureInvariant)]
+    private static partial Regex Gain();
+}

@@ -1,0 +1,71 @@
+using System.Collections.Immutable;
+
+namespace Ecg.Digitization.Preprocessing.Layouts;
+
+/// <summary>The layout chosen for a page, and what else it might have been.</summary>
+/// <param name="Layout">The layout; made from the page itself where the catalogue has none that fits.</param>
+/// <param name="Match">How it lies on the rows.</param>
+/// <param name="Alternatives">The next best.</param>
+/// <param name="Issues">What was assumed.</param>
+/// <param name="Score">How well it explains names and rows.</param>
+internal sealed record LayoutChoice(PageLayout Layout, LayoutMatcher.Match Match, ImmutableArray<LayoutScore> Alternatives, ImmutableArray<string> Issues, double Score)
+{
+    private const double StructureWeight = 0.6, WorstScore = -1.5;
+
+    /// <summary>Chooses among candidates; a single one is taken as told.</summary>
+    /// <param name="page">The rows.</param>
+    /// <param name="candidates">The layouts it may be.</param>
+    /// <param name="rowScore">How sure the rows themselves are.</param>
+    /// <exception cref="EcgDigitizationException">None fits.</exception>
+    public static LayoutChoice Make(PageRows page, IReadOnlyList<PageLayout> candidates, double rowScore)
+    {
+        double[] baselines = Array.ConvertAll(page.Scans, s => page.Ink.ToMillimetresY(s.Baseline));
+        var matcher = new LayoutMatcher(baselines, page.StartMillimetres, page.LengthMillimetres, page.Text.Names);
+        if (candidates.Count == 1)
+            return new LayoutChoice(candidates[0], matcher.Score(candidates[0]), [], [], rowScore);
+        var structure = new Dictionary<(int Columns, int Rows), double>();
+        var matches = new List<LayoutMatcher.Match>();
+        for (int i = 0; i < candidates.Count; i++)
+        {
+            PageLayout layout = candidates[i];
+            LayoutMatcher.Match match = matcher.Score(layout);
+            int matrix = layout.Rows.Length - layout.RhythmRows;
+            if (!structure.TryGetValue((layout.Columns, matrix), out double borders))
+                structure[(layout.Columns, matrix)] = borders = Borders(page, layout.Columns, Math.Min(matrix, page.Scans.Length));
+            // The catalogue is in the order of how common its layouts are.
+            matches.Add(match with { Score = match.Score + (StructureWeight * borders) + Prior(i) });
+        }
+
+        matches.Sort(static (a, b) => b.Score.CompareTo(a.Score));
+        LayoutMatcher.Match best = matches[0];
+        ImmutableArray<LayoutScore> others = [.. matches.Skip(1).Take(3).Select(static m => new LayoutScore(m.Layout, m.Score))];
+        var issues = ImmutableArray.CreateBuilder<string>();
+        if (NamedLayout.TryMake(page, baselines, best) is { } made)
+            return new LayoutChoice(made.Layout, made, [new LayoutScore(best.Layout, best.Score), .. others.Take(2)], ["The catalogue has no such layout; rows and columns are as found, leads only where their names were read."], rowScore + made.Score);
+        if (best.Score < WorstScore && best.Layout.Rows.Length != baselines.Length)
+            throw new EcgDigitizationException(DigitizationStage.Layout, $"{baselines.Length} rows of traces were found, which fit none of {string.Join(", ", candidates)}.");
+        if (best.Names.Count(static n => n.Name.Text != "I" && n.Name.Confidence > 0.5) < 2 && !page.LooksLikeTraces())
+            throw new EcgDigitizationException(DigitizationStage.Layout, "The rows carry no lead names and no pulses, and are not unbroken curves; this is no ECG page.");
+        if (best.Names.Count < 2)
+            issues.Add($"No lead names could be read; the layout {best.Layout.Name} is assumed from the number of rows.");
+        return new LayoutChoice(best.Layout, best, others, issues.ToImmutable(), rowScore + best.Score);
+    }
+
+    private static double Prior(int index) => Math.Max(0, 0.6 - (0.1 * index));
+
+    /// <summary>How many borders between this many columns carry a separator or a gap.</summary>
+    private static double Borders(PageRows page, int columns, int rows)
+    {
+        if (columns < 2)
+            return 0;
+        if (page.Pulses.Position == PulsePosition.PerLead)
+            return page.Pulses.Columns.Length == columns ? 3 : -1;
+        double pitch = page.LengthMillimetres / columns;
+        int[] baselines = Array.ConvertAll(page.Scans[..rows], static s => s.Baseline);
+        SeparatorFinder.Comb? comb = SeparatorFinder.Find(page.Ink, baselines, columns, pitch, page.StartMillimetres);
+        double gaps = 0;
+        for (int c = 1; c < columns; c++)
+            gaps += ColumnGapFinder.Near(page.Ink, page.Scans.AsSpan(0, rows), page.Ink.ToColumn(page.StartMillimetres + (c * pitch)), page.Pen)?.Share ?? 0;
+        return Math.Max((columns - 1) * (comb?.Score ?? 0), gaps);
+    }
+}

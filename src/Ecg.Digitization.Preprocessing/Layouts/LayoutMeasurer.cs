@@ -1,0 +1,180 @@
+using System.Collections.Immutable;
+using Ecg.Digitization.Preprocessing.Numerics;
+using Ecg.Digitization.Preprocessing.Strips;
+
+namespace Ecg.Digitization.Preprocessing.Layouts;
+
+/// <summary>Measures where the columns of a chosen layout start and end.</summary>
+internal sealed class LayoutMeasurer
+{
+    private static readonly double[] Speeds = [25, 50];
+    private readonly PageRows _page;
+    private readonly LayoutChoice _choice;
+    private readonly PageLayout _layout;
+    private readonly bool _told;
+    private readonly int _matrix;
+    private double _start, _pitch, _gap, _speed;
+    private double[] _separators = [];
+
+    public LayoutMeasurer(PageRows page, LayoutChoice choice, bool told)
+    {
+        (_choice, _told) = (choice, told);
+        _layout = Partial(choice);
+        _page = page.Slice(choice.Match.FirstFoundRow, choice.Match.Rows);
+        _matrix = Math.Max(1, _layout.Rows.Count(static r => !r.IsRhythm));
+        _start = _page.StartMillimetres;
+    }
+
+    private double CellSeconds => _layout.DurationSeconds / _layout.Columns;
+
+    /// <summary>The found layout.</summary>
+    /// <param name="rowScore">How clear the rows are.</param>
+    public FoundLayout Measure(double rowScore)
+    {
+        FindColumns();
+        double expected = (_layout.Columns * _pitch) - _gap;
+        double misfit = Math.Abs(_pitch - _gap - (CellSeconds * _speed)) / (CellSeconds * _speed);
+        double fit = Math.Exp(-Math.Pow((_page.LengthMillimetres - expected) / (0.05 * expected), 2)) * Math.Exp(-Math.Pow(misfit / 0.05, 2));
+        int names = _choice.Match.Names.Count;
+        // Names that stand a column apart from each other are better evidence than the end of a row that the image may cut off.
+        bool supported = !_told && names >= 3 && !double.IsNaN(_choice.Match.NamesPitch()) && Math.Abs(_choice.Match.NamesPitch() - _pitch) < 0.06 * _pitch;
+        if (fit < 0.05 && !supported)
+            throw new EcgDigitizationException(DigitizationStage.Layout, $"The rows are {_page.LengthMillimetres:F0} mm long; {_layout.Name} at {_speed} mm/s has {expected:F0} mm.");
+        RectifiedInk ink = _page.Ink;
+        var rows = ImmutableArray.CreateBuilder<FoundRow>(_page.Scans.Length);
+        for (int i = 0; i < _page.Scans.Length; i++)
+            rows.Add(new FoundRow(ink.ToMillimetresY(_page.Scans[i].Baseline), ink.ToMillimetresX(_page.Starts[i]), ink.ToMillimetresX(_page.Ends[i])));
+        PagePulses pulses = _page.Pulses;
+        return new FoundLayout(RhythmLeads.Apply(_layout, _choice.Match, _page, out string? rhythm), rows.MoveToImmutable(), _start, _pitch, [.. _separators], pulses.Position, pulses.HeightMillimetres, Confidence(fit, rowScore, names))
+        {
+            ColumnGapMillimetres = _gap,
+            PaperSpeedMmPerSecond = _speed,
+            PulseWidthMillimetres = pulses.Position == PulsePosition.None ? double.NaN : (pulses.End - pulses.First) / _page.Scale,
+            RowPulseHeightsMillimetres = pulses.RowHeights,
+            Text = _page.Text,
+            NamesRead = names,
+            Alternatives = _choice.Alternatives,
+            Issues = rhythm is null ? _choice.Issues : _choice.Issues.Add(rhythm),
+        };
+    }
+
+    private double Confidence(double fit, double rowScore, int names)
+    {
+        double sure = _told ? 1 : Math.Min(1, 0.6 + (0.1 * names));
+        return Math.Clamp(Math.Max(fit, 0.3) * Math.Min(1, rowScore / 2) * sure, 0, 1);
+    }
+
+    // The rows of the layout that the page shows.
+    private static PageLayout Partial(LayoutChoice choice)
+    {
+        (PageLayout layout, LayoutMatcher.Match match) = (choice.Layout, choice.Match);
+        if (match.Rows == layout.Rows.Length)
+            return layout;
+        return layout with { Name = $"{layout.Name} (rows {match.FirstLayoutRow + 1}-{match.FirstLayoutRow + match.Rows})", Rows = layout.Rows.Slice(match.FirstLayoutRow, match.Rows) };
+    }
+
+    private void FindColumns()
+    {
+        double names = _told ? double.NaN : _choice.Match.NamesPitch();
+        double rough = _page.LengthMillimetres / _layout.Columns;
+        // A row that the image cuts off is shorter than its columns; names tell where the next one would be.
+        bool usual = Array.Exists(Speeds, v => Math.Abs(rough - (CellSeconds * v)) < 0.05 * rough);
+        if (!double.IsNaN(names) && !usual)
+            rough = names;
+        if (_page.Pulses.Position == PulsePosition.PerLead && _page.Pulses.Columns.Length == _layout.Columns && _layout.Columns > 1)
+        {
+            ImmutableArray<double> columns = _page.Pulses.Columns;
+            _pitch = (columns[^1] - columns[0]) / (columns.Length - 1) / _page.Scale;
+            // The pulse's room is 0.2 s and about 3 mm of feet.
+            _speed = Speeds.MinBy(v => Math.Abs(_pitch - (CellSeconds * v) - 3 - (0.2 * v)));
+            _gap = _pitch - (CellSeconds * _speed);
+            return;
+        }
+
+        _speed = Speeds.MinBy(v => Math.Abs(Math.Log(rough / (CellSeconds * v))));
+        double cell = CellSeconds * _speed;
+        if (_layout.Columns > 1 && FindGaps(rough, cell))
+            return;
+        FindPitch(cell);
+    }
+
+    /// <summary>Columns that stand apart: starts from the ink behind each gap.</summary>
+    private bool FindGaps(double rough, double cell)
+    {
+        var starts = new List<(int Column, double Millimetres)>();
+        var gaps = new List<double>();
+        for (int c = 1; c < _layout.Columns; c++)
+        {
+            double at = _page.Ink.ToColumn(_start + (c * Math.Max(rough, cell)));
+            if (ColumnGapFinder.Near(_page.Ink, _page.Scans.AsSpan(0, Math.Min(_matrix, _page.Scans.Length)), at, _page.Pen) is not { } gap)
+                continue;
+            starts.Add((c, _page.Ink.ToMillimetresX(gap.Start)));
+            gaps.Add((gap.Start - gap.End) / _page.Scale);
+        }
+
+        if (starts.Count < Math.Max(1, (_layout.Columns - 1) * 0.6))
+            return false;
+        starts.Insert(0, (0, _start));
+        // The median of all pairs' slopes forgives a border where a wave hid the gap.
+        var slopes = new List<double>();
+        for (int i = 0; i < starts.Count; i++)
+        {
+            for (int k = i + 1; k < starts.Count; k++)
+                slopes.Add((starts[k].Millimetres - starts[i].Millimetres) / (starts[k].Column - starts[i].Column));
+        }
+
+        double pitch = Statistics.Median(slopes.ToArray());
+        double width = pitch - cell;
+        if (width < 0.25 || Math.Abs(width - Statistics.Median(gaps.ToArray())) > 1)
+            return false;
+        (_pitch, _gap) = (pitch, width);
+        _start = Statistics.Median(starts.ConvertAll(s => s.Millimetres - (s.Column * pitch)).ToArray());
+        _separators = FindSeparators(pitch)?.Bars ?? [];
+        return true;
+    }
+
+    private SeparatorFinder.Comb? FindSeparators(double pitch)
+    {
+        int[] baselines = Array.ConvertAll(_page.Scans, static s => s.Baseline);
+        return SeparatorFinder.Find(_page.Ink, baselines.AsSpan(0, Math.Min(_matrix, baselines.Length)), _layout.Columns, pitch, _start);
+    }
+
+    /// <summary>Columns that touch: from the separators, else from the rows' length.</summary>
+    private void FindPitch(double cell)
+    {
+        _pitch = cell;
+        if (FindSeparators(cell) is { } bars)
+        {
+            _pitch = bars.PitchMillimetres;
+            double first = _start;
+            _start = ChooseStart(Array.ConvertAll(_page.Starts, _page.Ink.ToMillimetresX), bars.StartMillimetres, _page.Pulses.Position);
+            _separators = bars.Bars;
+            // With one bar only, a start far from where the bar says belongs to columns of another width.
+            if (_layout.Columns == 2 && Math.Abs(first - bars.StartMillimetres) is > 0.5 and < 2)
+                (_start, _pitch) = (first, _pitch + bars.StartMillimetres - first);
+        }
+        else
+        {
+            double matrixEnd = _page.Ink.ToMillimetresX(Statistics.Median(_page.Ends.AsSpan(0, Math.Min(_matrix, _page.Ends.Length))));
+            double measured = (matrixEnd - _start) / _layout.Columns;
+            // The foot of a pulse behind the last lead passes for the lead's own end.
+            double foot = _page.Pulses.Position == PulsePosition.Right ? 0.5 : 0;
+            if (Math.Abs(measured - cell) < 0.012 * cell && Math.Abs(measured - cell) > foot)
+                _pitch = measured;
+        }
+
+        if (Math.Abs(_pitch - cell) < Math.Max(0.1, 0.002 * cell))
+            _pitch = cell;
+    }
+
+    /// <summary>Separators tell the start to a tenth of a millimetre; the rows' own first strokes that agree with them tell it better.</summary>
+    private static double ChooseStart(double[] starts, double separators, PulsePosition pulse)
+    {
+        double reach = pulse == PulsePosition.Left ? 0.25 : 0.3;
+        double[] agreeing = Array.FindAll(starts, s => Math.Abs(s - separators) < reach);
+        if (agreeing.Length == 0)
+            return separators;
+        // A pulse's last side leans into the trace: it stands as much too late as separators stand early.
+        return pulse == PulsePosition.Left ? (Statistics.Median(agreeing) + separators) / 2 : Statistics.Median(agreeing);
+    }
+}

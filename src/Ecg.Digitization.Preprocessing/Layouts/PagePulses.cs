@@ -1,0 +1,67 @@
+using System.Collections.Immutable;
+using Ecg.Digitization.Preprocessing.Numerics;
+
+namespace Ecg.Digitization.Preprocessing.Layouts;
+
+/// <summary>The calibration pulses of a page: tops that stand at one x in most rows.</summary>
+/// <param name="Position">Where they stand.</param>
+/// <param name="First">The first column of the top; with a pulse before each lead, that of the leftmost.</param>
+/// <param name="End">The column after its last.</param>
+/// <param name="HeightMillimetres">The median height; NaN without pulses.</param>
+/// <param name="Columns">The first column of each pulse of a row, left to right.</param>
+/// <param name="RowHeights">The height of each row's own pulse, NaN where it has none. Shape (rows).</param>
+internal sealed record PagePulses(PulsePosition Position, double First, double End, double HeightMillimetres, ImmutableArray<double> Columns, ImmutableArray<double> RowHeights)
+{
+    /// <summary>Finds them.</summary>
+    /// <param name="scans">The rows.</param>
+    /// <param name="scale">Columns per millimetre.</param>
+    /// <param name="width">Columns of the page.</param>
+    public static PagePulses Find(RowScan[] scans, double scale, int width)
+    {
+        List<PulseFinder.Pulse>[] byRow = Array.ConvertAll(scans, s => PulseFinder.Find(s, scale));
+        // On dense pages many tops run into the row above.
+        int needed = scans.Length <= 2 ? 1 : Math.Max(2, (scans.Length + 2) / 3);
+        var groups = new List<(PulseFinder.Pulse Pulse, int Rows)>();
+        foreach (PulseFinder.Pulse p in byRow.SelectMany(static r => r).OrderBy(static p => p.FirstColumn))
+        {
+            int same = byRow.Count(row => row.Exists(q => IsSame(p, q)));
+            if (same < needed)
+                continue;
+            int known = groups.FindIndex(g => Math.Abs(g.Pulse.FirstColumn - p.FirstColumn) < 3 * scale);
+            if (known < 0)
+                groups.Add((p, same));
+            else if (same > groups[known].Rows)
+                groups[known] = (p, same);
+        }
+
+        if (groups.Count == 0)
+            return new PagePulses(PulsePosition.None, 0, 0, double.NaN, [], []);
+        bool perLead = groups.Count > 1 && AreEven(groups);
+        PulseFinder.Pulse best = perLead ? groups[0].Pulse : groups.MaxBy(static g => g.Rows).Pulse;
+        PulsePosition position = perLead ? PulsePosition.PerLead : best.FirstColumn < width / 2 ? PulsePosition.Left : PulsePosition.Right;
+        double[] heights = Array.ConvertAll(byRow, row =>
+        {
+            int i = row.FindIndex(q => Math.Abs(q.FirstColumn - best.FirstColumn) < 1.5 * scale);
+            return i < 0 ? double.NaN : row[i].HeightMillimetres;
+        });
+        double[] all = [.. heights.Where(double.IsFinite)];
+        return new PagePulses(
+            position, best.FirstColumn, best.EndColumn, Statistics.Median(all),
+            [.. perLead ? groups.Select(static g => (double)g.Pulse.FirstColumn) : [best.FirstColumn]], [.. heights]);
+
+        bool IsSame(PulseFinder.Pulse a, PulseFinder.Pulse b) =>
+            Math.Abs(a.FirstColumn - b.FirstColumn) < 1.5 * scale && Math.Abs(a.EndColumn - b.EndColumn) < 2.5 * scale;
+    }
+
+    private static bool AreEven(List<(PulseFinder.Pulse Pulse, int Rows)> groups)
+    {
+        double mean = (groups[^1].Pulse.FirstColumn - groups[0].Pulse.FirstColumn) / (groups.Count - 1.0);
+        for (int i = 1; i < groups.Count; i++)
+        {
+            if (Math.Abs(groups[i].Pulse.FirstColumn - groups[i - 1].Pulse.FirstColumn - mean) > 0.05 * mean)
+                return false;
+        }
+
+        return true;
+    }
+}

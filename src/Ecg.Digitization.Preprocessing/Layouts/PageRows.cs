@@ -1,0 +1,80 @@
+using Ecg.Digitization.Preprocessing.Numerics;
+using Ecg.Digitization.Preprocessing.Strips;
+using Ecg.Digitization.Preprocessing.Text;
+
+namespace Ecg.Digitization.Preprocessing.Layouts;
+
+/// <summary>What is known of a page's rows before its layout is: where they rest, start and end, their pulses, and the page's text.</summary>
+internal sealed class PageRows
+{
+    private const double ShortShare = 0.6, LeastCovered = 0.7, SureCovered = 0.9;
+
+    public PageRows(RectifiedInk ink, RowScan[] scans, PageText text)
+    {
+        (Ink, Scans, Text) = (ink, scans, text);
+        Pulses = PagePulses.Find(scans, ink.PixelsPerMillimetre, ink.Width);
+        Starts = new double[scans.Length];
+        Ends = new double[scans.Length];
+        for (int i = 0; i < scans.Length; i++)
+            (Starts[i], Ends[i]) = RowExtent.Find(ink, scans[i], Pulses.Position, Pulses.First, Pulses.End);
+        Pen = RowExtent.PenWidth(scans[0].Runs);
+    }
+
+    public RectifiedInk Ink { get; }
+
+    public RowScan[] Scans { get; }
+
+    public PageText Text { get; }
+
+    public PagePulses Pulses { get; }
+
+    /// <summary>The columns at which the rows start.</summary>
+    public double[] Starts { get; }
+
+    /// <summary>The columns at which they end.</summary>
+    public double[] Ends { get; }
+
+    /// <summary>The width of the traces in columns.</summary>
+    public double Pen { get; }
+
+    public double Scale => Ink.PixelsPerMillimetre;
+
+    /// <summary>The page x at which most rows start.</summary>
+    public double StartMillimetres => Ink.ToMillimetresX(Statistics.Median(Starts));
+
+    /// <summary>How long most rows are.</summary>
+    public double LengthMillimetres => (Statistics.Median(Ends) - Statistics.Median(Starts)) / Scale;
+
+    /// <summary>The rows of a match only.</summary>
+    public PageRows Slice(int first, int count) => first == 0 && count == Scans.Length ? this : new PageRows(Ink, Scans[first..(first + count)], Text);
+
+    /// <summary>The page without rows that are much shorter than the others or broken again and again: lines of text.</summary>
+    /// <returns>Null when no row is left.</returns>
+    public PageRows? WithoutText()
+    {
+        RowScan[] traces = [.. Scans.Where((_, i) => (Ends[i] - Starts[i]) / Scale > ShortShare * LengthMillimetres && Covered(i) > LeastCovered)];
+        return traces.Length == Scans.Length ? this : traces.Length == 0 ? null : new PageRows(Ink, traces, Text);
+    }
+
+    /// <summary>Whether the rows, names aside, can only be traces: there are pulses, or every row is an unbroken curve that is no ruled line.</summary>
+    public bool LooksLikeTraces()
+    {
+        for (int i = 0; i < Scans.Length && Pulses.Position == PulsePosition.None; i++)
+        {
+            float[] heights = [.. Scans[i].Runs[(int)Math.Max(0, Starts[i])..(int)Math.Max(0, Ends[i])].Where(static r => r.IsInk).Select(static r => r.Centroid)];
+            if (Covered(i) < SureCovered || heights.Max() - heights.Min() < Scale)
+                return false;
+        }
+
+        return true;
+    }
+
+    /// <summary>The share of a row's columns that hold ink on its path.</summary>
+    public double Covered(int row)
+    {
+        int from = Math.Max(0, (int)Starts[row]), to = Math.Min(Ink.Width, (int)Ends[row] + 1), covered = 0;
+        for (int x = from; x < to; x++)
+            covered += Scans[row].Runs[x].IsInk ? 1 : 0;
+        return to > from ? (double)covered / (to - from) : 0;
+    }
+}

@@ -1,0 +1,88 @@
+using Ecg.Digitization.Preprocessing.Text;
+using Ecg.Digitization.Preprocessing.Tracing;
+
+namespace Ecg.Digitization.Preprocessing.Layouts;
+
+/// <summary>Which lead a rhythm strip shows: by the name before it, else by the short lead it repeats.</summary>
+internal static class RhythmLeads
+{
+    private const double NameReachX = 12, SameOffsetY = 2.6, Alike = 0.9, Margin = 0.15;
+
+    /// <summary>The layout with the rhythm strips' leads as the page has them.</summary>
+    /// <param name="layout">The layout.</param>
+    /// <param name="match">How it lies on the page.</param>
+    /// <param name="page">Its rows, in the layout's order.</param>
+    /// <param name="issue">What was assumed; null when nothing was.</param>
+    public static PageLayout Apply(PageLayout layout, LayoutMatcher.Match match, PageRows page, out string? issue)
+    {
+        issue = null;
+        PageLayout result = layout;
+        for (int r = 0; r < layout.Rows.Length; r++)
+        {
+            if (!layout.Rows[r].IsRhythm)
+                continue;
+            Lead? printed = layout.Rows[r].Cells[0].Lead;
+            Lead? lead = match.Names.Exists(n => n.Row == r) ? printed : Named(match, page, r);
+            if (lead is null && Repeats(layout, page, r) is { } like)
+            {
+                lead = like;
+                issue = $"The strip in row {r + 1} carries no legible name; it is taken for {like.ToName()}, whose short lead it repeats.";
+            }
+
+            if (lead is null || lead == printed)
+                continue;
+            LayoutCell cell = layout.Rows[r].Cells[0] with { Lead = lead };
+            result = result with { Name = $"{result.Name} ({lead.Value.ToName()})", Rows = result.Rows.SetItem(r, layout.Rows[r] with { Cells = [cell] }) };
+        }
+
+        return result;
+    }
+
+    // A rhythm strip's name stands where the other rows' first names stand. A lone stem is more often half of II than lead I.
+    private static Lead? Named(LayoutMatcher.Match match, PageRows page, int row)
+    {
+        double[] lefts = [.. match.Names.Where(static n => n.Column == 0).Select(static n => n.Name.Box.Left)];
+        if (lefts.Length == 0)
+            return null;
+        double left = Numerics.Statistics.Median(lefts), y = page.Ink.ToMillimetresY(page.Scans[row].Baseline) + match.OffsetY;
+        FoundName? name = page.Text.Names
+            .Where(n => Math.Abs(n.Box.Left - left) < NameReachX && Math.Abs(((n.Box.Top + n.Box.Bottom) / 2) - y) < SameOffsetY && n.Confidence > 0.6 && n.Text != "I")
+            .MaxBy(static n => n.Confidence);
+        return name?.Lead;
+    }
+
+    /// <summary>The lead whose short strip is the same curve at the same time.</summary>
+    private static Lead? Repeats(PageLayout layout, PageRows page, int row)
+    {
+        (double Best, double Second, Lead? Lead) found = (0, 0, null);
+        double start = Numerics.Statistics.Median(page.Starts), pitch = page.LengthMillimetres * page.Scale / layout.Columns;
+        for (int r = 0; r < layout.Rows.Length; r++)
+        {
+            for (int c = 0; c < layout.Rows[r].Cells.Length && !layout.Rows[r].IsRhythm; c++)
+            {
+                double alike = Correlation(page.Scans[row].Runs, page.Scans[r].Runs, (int)(start + (c * pitch)), (int)(start + ((c + 1) * pitch)));
+                if (alike > found.Best)
+                    found = (alike, found.Best, layout.Rows[r].Cells[c].Lead);
+                else
+                    found.Second = Math.Max(found.Second, alike);
+            }
+        }
+
+        return found.Best > Alike && found.Best - found.Second > Margin * (1 - found.Second) ? found.Lead : null;
+    }
+
+    private static double Correlation(InkRun[] a, InkRun[] b, int from, int to)
+    {
+        double n = 0, sa = 0, sb = 0, saa = 0, sbb = 0, sab = 0;
+        for (int x = Math.Max(0, from + 4); x < Math.Min(a.Length, to - 4); x++)
+        {
+            if (!a[x].IsInk || !b[x].IsInk)
+                continue;
+            double u = a[x].Centroid, v = b[x].Centroid;
+            (n, sa, sb, saa, sbb, sab) = (n + 1, sa + u, sb + v, saa + (u * u), sbb + (v * v), sab + (u * v));
+        }
+
+        double va = (n * saa) - (sa * sa), vb = (n * sbb) - (sb * sb);
+        return n > 50 && va > 0 && vb > 0 ? ((n * sab) - (sa * sb)) / Math.Sqrt(va * vb) : 0;
+    }
+}

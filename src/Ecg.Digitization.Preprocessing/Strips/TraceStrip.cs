@@ -1,0 +1,89 @@
+namespace Ecg.Digitization.Preprocessing.Strips;
+
+/// <summary>
+/// What a trace network sees: one row of the page around its rest line at a fixed scale, as ink and as darkness with the grid left in.
+/// Training cuts its strips here, too, so that what is trained is what is run. Immutable and thread-safe.
+/// </summary>
+public sealed class TraceStrip
+{
+    /// <summary>The height in pixels: 30 mm on either side of the middle.</summary>
+    public const int Rows = 480;
+
+    /// <summary>Ink, then darkness.</summary>
+    public const int Planes = 2;
+
+    /// <summary>Columns and rows per millimetre.</summary>
+    public const double PixelsPerMillimetre = 8;
+
+    private TraceStrip(int columns, float[] values, double left, double top)
+    {
+        (Columns, Values, LeftMillimetres, TopMillimetres) = (columns, values, left, top);
+    }
+
+    /// <summary>The width in pixels.</summary>
+    public int Columns { get; }
+
+    /// <summary>0 (paper, or outside of the page) to about 1 (solid ink). Shape (Planes, Rows, Columns).</summary>
+    public float[] Values { get; }
+
+    /// <summary>The page x of the centre of the first column.</summary>
+    public double LeftMillimetres { get; }
+
+    /// <summary>The page y of the centre of the first row.</summary>
+    public double TopMillimetres { get; }
+
+    /// <summary>Cuts a strip. It starts at a whole pixel of the page, so that a page at the strip's scale is copied, never interpolated; finer pages are averaged.</summary>
+    /// <param name="ink">The rectified page.</param>
+    /// <param name="leftMillimetres">About where the first column lies.</param>
+    /// <param name="columns">How many columns; above zero.</param>
+    /// <param name="middleMillimetres">About where the middle row lies: the row's rest line.</param>
+    public static TraceStrip Cut(RectifiedInk ink, double leftMillimetres, int columns, double middleMillimetres)
+    {
+        ArgumentNullException.ThrowIfNull(ink);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(columns);
+        double scale = ink.PixelsPerMillimetre / PixelsPerMillimetre;
+        // A strip's pixel covers `scale` of the page's; edges count from the page's first pixel's left edge.
+        int left = (int)Math.Round(ink.ToColumn(leftMillimetres) + 0.5 - (scale / 2));
+        int top = (int)Math.Round(ink.ToRow(middleMillimetres) + 0.5 - (scale * Rows / 2));
+        var values = new float[Planes * Rows * columns];
+        var line = new float[ink.Width];
+        for (int p = 0; p < Planes; p++)
+        {
+            for (int r = 0; r < Rows; r++)
+            {
+                Average(ink, p, top + (r * scale), scale, line);
+                Average(line, left, scale, values.AsSpan(((p * Rows) + r) * columns, columns));
+            }
+        }
+
+        double centre = (scale / 2) - 0.5;
+        return new TraceStrip(columns, values, ink.ToMillimetresX(left + centre), ink.ToMillimetresY(top + centre));
+    }
+
+    // The mean of the page's rows from an edge on, rows outside of the page being paper.
+    private static void Average(RectifiedInk ink, int plane, double from, double extent, Span<float> line)
+    {
+        line.Clear();
+        int first = (int)Math.Floor(from), last = (int)Math.Ceiling(from + extent - 1e-9) - 1;
+        for (int y = Math.Max(0, first); y <= Math.Min(ink.Height - 1, last); y++)
+        {
+            float weight = (float)((Math.Min(y + 1, from + extent) - Math.Max(y, from)) / extent);
+            ReadOnlySpan<float> row = plane == 0 ? ink.Row(y) : ink.DarknessRow(y);
+            for (int x = 0; x < line.Length; x++)
+                line[x] += weight * row[x];
+        }
+    }
+
+    private static void Average(ReadOnlySpan<float> line, int left, double scale, Span<float> target)
+    {
+        for (int c = 0; c < target.Length; c++)
+        {
+            double from = left + (c * scale), to = from + scale;
+            int first = Math.Max(0, (int)Math.Floor(from)), last = Math.Min(line.Length - 1, (int)Math.Ceiling(to - 1e-9) - 1);
+            double sum = 0;
+            for (int x = first; x <= last; x++)
+                sum += line[x] * (Math.Min(x + 1, to) - Math.Max(x, from));
+            target[c] = (float)(sum / scale);
+        }
+    }
+}

@@ -1,0 +1,17 @@
+namespace Ecg.Digitization.Training;
+
+/// <summary>The terms of <see cref="TraceLoss"/>. Immutable and thread-safe.</summary>
+public sealed record TraceLossOptions
+{
+    /// <summary>The target's standard deviation in bins of two pixels. 0.75 (1.5 px) by default.</summary>
+    public double TargetSigmaBins { get; init; } = 0.75;
+
+    /// <summary>The weight of the smooth absolute error of the expected height. 0.05 by default.</summary>
+    public double ExpectationWeight { get; init; } = 0.05;
+
+    /// <summary>The weight of the logarithm of noise power over signal power of each crop. 0 by default.</summary>
+    public double SnrWeight { get; init; }
+
+    /// <summary>The weight of the smooth absolute error of the first difference of the expected height. 0 by default.</summary>
+    public double DifferenceWeight { get; init; }
+}

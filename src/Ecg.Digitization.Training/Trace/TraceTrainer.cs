@@ -1,0 +1,151 @@
+using System.Diagnostics;
+using System.Diagnostics.CodeAnalysis;
+using Ecg.Digitization.Model;
+using Ecg.Digitization.Synthesis;
+using TorchSharp;
+using TorchSharp.Modules;
+using static TorchSharp.torch;
+
+namespace Ecg.Digitization.Training;
+
+/// <summary>
+/// Trains a <see cref="TraceNetwork"/> on drawn strips, in a folder that holds everything needed to go on: <c>checkpoint.safetensors</c>,
+/// <c>history.csv</c> and, for use, the averaged weights in <c>weights.safetensors</c>. Not thread-safe.
+/// </summary>
+/// <param name="feed">Where strips come from.</param>
+/// <param name="options">How to train.</param>
+public sealed class TraceTrainer(TraceStripFeed feed, TraceTrainingOptions options)
+{
+    // Numbers of strips never reach this, so that no strip is both trained on and validated with.
+    private const ulong ValidationSeeds = 1UL << 40;
+    private readonly List<TraceTrainingRow> _history = [];
+    private readonly Stopwatch _clock = new();
+    private double _secondsBefore;
+    private long _step;
+
+    /// <summary>Is told each line of the log as it is written.</summary>
+    public Action<TraceTrainingRow>? Progress { get; init; }
+
+    /// <summary>What the weight file says of its data and recipe; text by name.</summary>
+    public IReadOnlyDictionary<string, string> Manifest { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>Trains until the schedule, the time or the caller's patience ends; the state is saved in any case.</summary>
+    /// <param name="folder">The run's folder; it is made where needed.</param>
+    /// <param name="resume">Whether to go on from the folder's checkpoint, if there is one; otherwise it must not have any.</param>
+    /// <param name="cancellationToken">Ends the training after the present step.</param>
+    /// <returns>The log, that of earlier calls included.</returns>
+    /// <exception cref="IOException">The folder has a checkpoint already, or cannot be written.</exception>
+    /// <exception cref="ModelLoadException">The checkpoint is malformed or of another network.</exception>
+    [RequiresUnreferencedCode("TorchSharp finds the parts of a module by reflection.")]
+    public IReadOnlyList<TraceTrainingRow> Run(string folder, bool resume = false, CancellationToken cancellationToken = default)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(folder);
+        Directory.CreateDirectory(folder);
+        string checkpoint = Path.Combine(folder, "checkpoint.safetensors");
+        if (!resume && File.Exists(checkpoint))
+            throw new IOException($"{folder}: there is a checkpoint already; resume it or choose another folder.");
+        Device device = options.Device.Resolve();
+        manual_seed(unchecked((long)options.Seed));
+        using var network = new TraceNetwork(options.Network);
+        using var average = new TraceNetwork(options.Network);
+        network.to(device);
+        average.to(device);
+        using AdamW optimizer = optim.AdamW(network.parameters(), options.LearningRate, weight_decay: options.WeightDecay);
+        Start(folder, checkpoint, resume, network, average, optimizer);
+        double perStep = options.Batches.Size / options.UsesPerStrip;
+        using var window = new StripWindow((i, stop) => feed.Draw(SeededRandom.Hash(options.Seed, (ulong)i), stop), options.Window, (long)(_step * perStep), 64);
+        TrainingStrip[] held = [.. Enumerable.Range(0, options.ValidationStrips).Select(i => feed.Draw(ValidationSeeds + (ulong)i, cancellationToken))];
+        _clock.Restart();
+        Loop(folder, checkpoint, new Parts(network, average, optimizer, device, window, held, perStep), cancellationToken);
+        Save(folder, checkpoint, network, average, optimizer);
+        return [.. _history];
+    }
+
+    private void Start(string folder, string checkpoint, bool resume, TraceNetwork network, TraceNetwork average, AdamW optimizer)
+    {
+        _history.Clear();
+        (_step, _secondsBefore) = (0, 0);
+        if (!resume || !File.Exists(checkpoint))
+        {
+            using IDisposable mode = no_grad();
+            foreach (((_, Tensor from), (_, Tensor to)) in ModuleState.Entries(network).Zip(ModuleState.Entries(average)))
+                to.copy_(from);
+            return;
+        }
+
+        (_step, _secondsBefore) = TraceCheckpoint.Read(checkpoint, network, average, optimizer);
+        string log = Path.Combine(folder, "history.csv");
+        if (File.Exists(log))
+            _history.AddRange(File.ReadLines(log).Select(TraceTrainingRow.Parse).OfType<TraceTrainingRow>().Where(r => r.Step <= _step));
+    }
+
+    private void Loop(string folder, string checkpoint, Parts parts, CancellationToken cancellationToken)
+    {
+        var ema = new WeightAverage(parts.Network, parts.Average, options.AverageDecay);
+        double sum = 0, logged = 0, saved = 0;
+        int summed = 0;
+        parts.Network.train();
+        while (_step < options.Steps && !cancellationToken.IsCancellationRequested && !(_clock.Elapsed.TotalMinutes >= options.Minutes))
+        {
+            sum += Step(parts);
+            summed++;
+            ema.Update(_step++);
+            bool validate = _step % options.ValidateEvery == 0 || _step == options.Steps;
+            if (validate || _step % options.LogEvery == 0)
+            {
+                double now = _clock.Elapsed.TotalSeconds;
+                TraceFigures? figures = validate ? TraceValidation.Measure(parts.Average, parts.Held, parts.Device) : null;
+                Add(new TraceTrainingRow(_step, _secondsBefore + now, options.RateAt(_step - 1), sum / summed, summed * options.Batches.Size / (now - logged), figures));
+                (sum, summed, logged) = (0, 0, _clock.Elapsed.TotalSeconds);
+            }
+
+            if (_clock.Elapsed.TotalMinutes - saved < options.CheckpointMinutes)
+                continue;
+            Save(folder, checkpoint, parts.Network, parts.Average, parts.Optimizer);
+            saved = _clock.Elapsed.TotalMinutes;
+        }
+    }
+
+    private double Step(Parts parts)
+    {
+        using DisposeScope scope = NewDisposeScope();
+        IReadOnlyCollection<TrainingStrip> strips = parts.Window.At((long)(_step * parts.StripsPerStep) + options.Window);
+        TraceBatch batch = options.Batches.Create(strips, SeededRandom.Hash(options.Seed ^ 0x5EED, (ulong)_step));
+        Tensor input = tensor(batch.Planes, [batch.Size, TraceNetwork.Planes, TraceNetwork.Rows, batch.Columns]).to(parts.Device);
+        Tensor rows = tensor(batch.Rows, [batch.Size, batch.Columns * TraceNetwork.SubColumns]).to(parts.Device);
+        foreach (optim.ILearningRateController group in parts.Optimizer.ParamGroups)
+            group.LearningRate = options.RateAt(_step);
+        parts.Optimizer.zero_grad();
+        TraceLossOptions terms = _step < options.FinishingShare * options.Steps ? options.Loss : options.FinishingLoss;
+        Tensor loss = new TraceLoss(terms).Compute(parts.Network.call(input), rows);
+        loss.backward();
+        nn.utils.clip_grad_norm_(parts.Network.parameters(), options.GradientNorm);
+        parts.Optimizer.step();
+        return loss.ToDouble();
+    }
+
+    private void Add(TraceTrainingRow row)
+    {
+        _history.Add(row);
+        Progress?.Invoke(row);
+    }
+
+    private void Save(string folder, string checkpoint, TraceNetwork network, TraceNetwork average, AdamW optimizer)
+    {
+        TraceCheckpoint.Write(checkpoint, network, average, optimizer, _step, _secondsBefore + _clock.Elapsed.TotalSeconds);
+        AtomicFile.WriteText(Path.Combine(folder, "history.csv"), writer =>
+        {
+            writer.WriteLine(TraceTrainingRow.CsvHeader);
+            foreach (TraceTrainingRow row in _history)
+                writer.WriteLine(row.ToCsv());
+        });
+        var manifest = new Dictionary<string, string>(Manifest) { ["steps"] = string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{_step}") };
+        if (_history.FindLast(static r => r.Validation is not null) is { Validation: { } v })
+            manifest["validation"] = string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{v.SnrDb:F2} dB, mean error {v.MeanErrorPx:F3} px on drawn strips");
+        TraceWeights.Write(Path.Combine(folder, "weights.safetensors"), average, manifest);
+    }
+
+    /// <summary>What a running training holds.</summary>
+    private sealed record Parts(
+        TraceNetwork Network, TraceNetwork Average, AdamW Optimizer, Device Device, StripWindow Window, TrainingStrip[] Held, double StripsPerStep);
+}

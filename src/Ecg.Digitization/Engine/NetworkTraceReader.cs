@@ -1,0 +1,193 @@
+using Ecg.Digitization.Model;
+using Ecg.Digitization.Preprocessing.Layouts;
+using Ecg.Digitization.Preprocessing.Strips;
+using Ecg.Digitization.Preprocessing.Tracing;
+
+namespace Ecg.Digitization.Engine;
+
+/// <summary>Reads rows with a trace network, then sharpens the curve by the fit to the ink. Thread-safe. The predictor stays the caller's.</summary>
+/// <remarks>It needs pages that were sampled with <see cref="InkSampler.KeepDarkness"/>.</remarks>
+/// <param name="predictor">The network.</param>
+public sealed class NetworkTraceReader(TracePredictor predictor) : ITraceReader
+{
+    private const double PixelMillimetres = 1 / TraceStrip.PixelsPerMillimetre;
+    private const double StepMillimetres = PixelMillimetres / TraceNetwork.SubColumns;
+    private const float Absent = 0.5f, Missing = 0.1f, Doubtful = 0.4f, Ink = 0.35f, BarTrust = 0.15f, UprightShare = 0.65f;
+
+    // Half of the network's field of view: what lies beside the leads helps to read their borders.
+    private const double MarginMillimetres = 8;
+
+    // A trace this near to the strip's edge may have left it; it is looked for again in a strip this much higher or lower.
+    private const float EdgePixels = 16;
+    private const double ShiftMillimetres = 20;
+    private readonly TracePredictor _predictor = predictor ?? throw new ArgumentNullException(nameof(predictor));
+
+    /// <summary>Finds the path through the network's distributions.</summary>
+    public TraceDecoder Decoder { get; init; } = new();
+
+    /// <summary>Within how many millimetres of a lead's border the path is held to be smooth: names and bars stand there. 1 by default.</summary>
+    public double BorderMillimetres { get; init; } = 1;
+
+    /// <summary>Whether each strip is read a second time, mirrored: a little better, for twice the time. False by default.</summary>
+    public bool Mirrored { get; init; }
+
+    /// <summary>Sharpens the network's curve; null to leave it as it is.</summary>
+    public TraceRefiner? Refiner { get; init; } = new();
+
+    /// <summary>Stretches without visible trace up to this long are bridged; longer ones are left out. 5 mm, 0.2 s at the usual speed, by default.</summary>
+    public double LongestBridgeMillimetres { get; init; } = 5;
+
+    /// <inheritdoc/>
+    public RowTrace Read(RectifiedInk ink, FoundLayout layout, int row, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(ink);
+        ArgumentNullException.ThrowIfNull(layout);
+        int cells = layout.Layout.Rows[row].Cells.Length;
+        double cell = cells > 1 ? layout.ColumnPitchMillimetres : layout.Layout.DurationSeconds * 25;
+        double start = layout.StartMillimetres, middle = layout.Rows[row].BaselineMillimetres;
+        int columns = (int)Math.Ceiling(((cells * cell) + (2 * MarginMillimetres)) / PixelMillimetres);
+        TraceStrip strip = TraceStrip.Cut(ink, start - MarginMillimetres, columns, middle);
+        float[] distributions = _predictor.Predict(strip.Values, columns, Mirrored);
+        float[] trust = Trust(strip, layout, row);
+        // One path through the whole row: what hides a lead's border is bridged from its neighbour, which rests about as high.
+        double first = strip.LeftMillimetres - (PixelMillimetres / 2) + (StepMillimetres / 2);
+        var border = new bool[columns * TraceNetwork.SubColumns];
+        for (int c = 0; c <= cells; c++)
+        {
+            int from = Index(start + (c * cell) - BorderMillimetres), to = Index(start + (c * cell) + BorderMillimetres);
+            border.AsSpan(from, to - from).Fill(true);
+        }
+
+        TraceDecoding whole = Decoder.Decode(distributions, border, trust);
+        cancellationToken.ThrowIfCancellationRequested();
+        ReachBeyond(ink, strip, whole, middle, -1);
+        ReachBeyond(ink, strip, whole, middle, 1);
+        for (int i = 0; i < trust.Length; i++)
+            whole.Presence[i] = trust[i] > 0 ? whole.Presence[i] : 0;
+        for (int c = 0; c < cells; c++)
+            Bridge(whole, Index(start + (c * cell)), Index(start + ((c + 1) * cell)), (int)(LongestBridgeMillimetres / StepMillimetres));
+        RowTrace trace = ToTrace(strip, whole, first);
+        return Refiner is null ? trace : Refiner.Refine(ink, layout, row, trace, cancellationToken);
+
+        int Index(double millimetres) => Math.Clamp((int)Math.Round((millimetres - first) / StepMillimetres), 0, columns * TraceNetwork.SubColumns);
+    }
+
+    // A pulse's last side that is joined to the trace is never it; a bar across the trace is followed only where nothing speaks against it.
+    private static float[] Trust(TraceStrip strip, FoundLayout layout, int row)
+    {
+        var trust = new float[strip.Columns * TraceNetwork.SubColumns];
+        Array.Fill(trust, 1);
+        double rest = layout.Rows[row].BaselineMillimetres, height = layout.PulseHeightMillimetres;
+        if (layout.Pulse == PulsePosition.Left && !double.IsNaN(height))
+        {
+            (_, int last) = Uprights(strip, layout.StartMillimetres, rest - (0.8 * height), rest - (0.25 * height));
+            if (last >= 0)
+                trust.AsSpan(0, Math.Min(strip.Columns, last + 2) * TraceNetwork.SubColumns).Clear();
+        }
+
+        for (int c = 1; c < layout.Layout.Rows[row].Cells.Length; c++)
+        {
+            (int first, int last) = Uprights(strip, layout.StartMillimetres + (c * layout.ColumnPitchMillimetres), rest - 2.5, rest + 2.5);
+            // The stroke's soft edges are still the bar's.
+            int from = Math.Max(0, first - 1) * TraceNetwork.SubColumns, to = Math.Min(strip.Columns, last + 2) * TraceNetwork.SubColumns;
+            if (last >= first)
+                trust.AsSpan(from, to - from).Fill(BarTrust);
+        }
+
+        return trust;
+    }
+
+    // The first and last column within a millimetre of a border that ink fills from one height to another.
+    private static (int First, int Last) Uprights(TraceStrip strip, double border, double topMillimetres, double bottomMillimetres)
+    {
+        int top = Math.Max(0, ToPixel(topMillimetres - strip.TopMillimetres)), bottom = Math.Min(TraceStrip.Rows, ToPixel(bottomMillimetres - strip.TopMillimetres));
+        int centre = ToPixel(border - strip.LeftMillimetres), first = strip.Columns, last = -1;
+        for (int x = Math.Max(0, centre - 8); x <= Math.Min(strip.Columns - 1, centre + 8); x++)
+        {
+            int covered = 0;
+            for (int y = top; y < bottom; y++)
+                covered += strip.Values[(y * strip.Columns) + x] > Ink ? 1 : 0;
+            if (covered <= UprightShare * (bottom - top))
+                continue;
+            first = Math.Min(first, x);
+            last = x;
+        }
+
+        return (first, last);
+
+        static int ToPixel(double millimetres) => (int)Math.Round(millimetres * TraceStrip.PixelsPerMillimetre);
+    }
+
+    // Waves taller than the strip: the stretch round each is read again in a strip that is shifted towards it.
+    private void ReachBeyond(RectifiedInk ink, TraceStrip strip, TraceDecoding whole, double middle, int side)
+    {
+        double shifted = middle + (side * ShiftMillimetres);
+        for (int i = 0; i < whole.Rows.Length; i++)
+        {
+            if (!AtEdge(whole, i, side))
+                continue;
+            int end = i + 1;
+            for (int gap = 0; end + gap < whole.Rows.Length && gap < 32; gap++)
+            {
+                if (AtEdge(whole, end + gap, side))
+                    (end, gap) = (end + gap + 1, -1);
+            }
+
+            const int margin = 64;
+            int from = Math.Max(0, (i / TraceNetwork.SubColumns) - margin), to = Math.Min(strip.Columns, (end / TraceNetwork.SubColumns) + margin);
+            TraceStrip above = TraceStrip.Cut(ink, strip.LeftMillimetres + (from * PixelMillimetres), to - from, shifted);
+            TraceDecoding again = Decoder.Decode(_predictor.Predict(above.Values, to - from, Mirrored));
+            float offset = (float)((above.TopMillimetres - strip.TopMillimetres) / PixelMillimetres);
+            for (int k = i; k < end; k++)
+            {
+                int at = k - (from * TraceNetwork.SubColumns);
+                if (again.Confidence[at] <= whole.Confidence[k])
+                    continue;
+                whole.Rows[k] = again.Rows[at] + offset;
+                whole.Presence[k] = again.Presence[at];
+                whole.Confidence[k] = again.Confidence[at];
+            }
+
+            i = end;
+        }
+    }
+
+    private static bool AtEdge(TraceDecoding trace, int at, int side) =>
+        trace.Presence[at] > 0.2f && (side < 0 ? trace.Rows[at] < EdgePixels : trace.Rows[at] > TraceStrip.Rows - EdgePixels);
+
+    // Straight across what hides the trace of a lead for a moment, level to its borders; NaN where it is away for longer.
+    private static void Bridge(TraceDecoding trace, int from, int to, int longest)
+    {
+        float[] rows = trace.Rows;
+        for (int i = from; i < to; i++)
+        {
+            if (IsSure(trace, i))
+                continue;
+            int end = i;
+            while (end < to && !IsSure(trace, end))
+                end++;
+            float before = i > from ? rows[i - 1] : end < to ? rows[end] : float.NaN, after = end < to ? rows[end] : before;
+            for (int k = i; k < end; k++)
+            {
+                // A long doubtful stretch is still the best there is; paper is not.
+                if (end - i <= longest)
+                    rows[k] = before + ((after - before) * (k - i + 1) / (end - i + 1));
+                else if (trace.Presence[k] < Missing)
+                    rows[k] = float.NaN;
+                trace.Confidence[k] = trace.Presence[k] < Absent ? 0 : trace.Confidence[k];
+            }
+
+            i = end;
+        }
+    }
+
+    private static bool IsSure(TraceDecoding trace, int at) => trace.Presence[at] >= Absent && trace.Confidence[at] >= Doubtful;
+
+    private static RowTrace ToTrace(TraceStrip strip, TraceDecoding trace, double first)
+    {
+        var heights = new float[trace.Rows.Length];
+        for (int i = 0; i < heights.Length; i++)
+            heights[i] = (float)(strip.TopMillimetres + (trace.Rows[i] * PixelMillimetres));
+        return new RowTrace(first, StepMillimetres, heights, trace.Confidence);
+    }
+}

@@ -1,0 +1,83 @@
+using System.Diagnostics.CodeAnalysis;
+using Ecg.Digitization.Model;
+using Ecg.Digitization.Preprocessing.Strips;
+using Ecg.Digitization.Preprocessing.Tracing;
+
+namespace Ecg.Digitization.Engine;
+
+/// <summary>A network that reads traces, shared by all running calls and freed once it is disposed and none of them runs any more. Thread-safe.</summary>
+internal sealed class TraceReaderLease : IDisposable
+{
+    private readonly TracePredictor _predictor;
+    private readonly NetworkTraceReader _reader;
+    private readonly Lock _lock = new();
+    private int _users = 1;
+    private bool _disposed;
+
+    private TraceReaderLease(TracePredictor predictor, TraceNetworkUse use)
+    {
+        _predictor = predictor;
+        _reader = new NetworkTraceReader(predictor) { Mirrored = use.Mirrored, Refiner = use.Refine ? new TraceRefiner() : null };
+    }
+
+    /// <summary>Reads weights and puts the network on its device.</summary>
+    [UnconditionalSuppressMessage("Trimming", "IL2026", Justification = "The network's layers are fields of types that are named in the code.")]
+    public static TraceReaderLease Load(string weightsPath, TraceNetworkUse use, ComputeDevice device)
+    {
+        TraceNetwork network = TraceWeights.Load(weightsPath);
+        try
+        {
+            return new TraceReaderLease(new TracePredictor(network, device), use);
+        }
+        catch
+        {
+            network.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>The stages with this reader, and a sampler that keeps what it needs.</summary>
+    public TraceEngineStages Apply(TraceEngineStages stages) => stages with { TraceReader = _reader, Sampler = new InkSampler { KeepDarkness = true } };
+
+    /// <summary>Keeps the network until the result is disposed.</summary>
+    /// <exception cref="ObjectDisposedException">The digitizer was disposed.</exception>
+    public Use Enter()
+    {
+        lock (_lock)
+        {
+            ObjectDisposedException.ThrowIf(_disposed, this);
+            _users++;
+        }
+
+        return new Use(this);
+    }
+
+    public void Dispose()
+    {
+        lock (_lock)
+        {
+            if (_disposed)
+                return;
+            _disposed = true;
+        }
+
+        Leave();
+    }
+
+    private void Leave()
+    {
+        lock (_lock)
+        {
+            if (--_users > 0)
+                return;
+        }
+
+        _predictor.Dispose();
+    }
+
+    /// <summary>One running call.</summary>
+    public sealed class Use(TraceReaderLease lease) : IDisposable
+    {
+        public void Dispose() => lease.Leave();
+    }
+}

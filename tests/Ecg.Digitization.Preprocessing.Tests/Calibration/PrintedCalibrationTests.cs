@@ -1,0 +1,38 @@
+using Ecg.Digitization.Preprocessing.Calibration;
+using Ecg.Digitization.Preprocessing.Text;
+
+namespace Ecg.Digitization.Preprocessing.Tests.Calibration;
+
+public sealed class PrintedCalibrationTests
+{
+    [Theory]
+    [InlineData("25mm/s 10mm/mV", 25, 10, 10)]
+    [InlineData("25 mm/s 10 mm/mV 0.05-150 Hz", 25, 10, 10)]
+    [InlineData("50 mm/sec 5 mm/mV", 50, 5, 5)]
+    [InlineData("Speed: 25 mm/sec Limb: 10 mm/mV Chest: 5 mm/mV", 25, 10, 5)]
+    [InlineData("12.5mm/s 20mm/mV", 12.5, 20, 20)]
+    [InlineData("25MM/S 10.0MM/MV", 25, 10, 10)]
+    [InlineData("0.67-100Hz AC60 25mm/s 10mm/mV 4*2.5s", 25, 10, 10)]
+    public void Find_Spelling_IsUnderstood(string printed, double speed, double limb, double chest)
+    {
+        // As the reader gives it: look-alikes folded.
+        string read = string.Concat(printed.Select(GlyphClasses.Fold));
+
+        CalibrationEvidence? found = PrintedCalibration.Find(new PageText([], [new FoundText(read, default, 1)]));
+
+        Assert.NotNull(found);
+        Assert.Equal((speed, limb, chest), (found.PaperSpeedMmPerSecond, found.GainMmPerMillivolt, found.PrecordialGainMmPerMillivolt));
+    }
+
+    [Theory]
+    [InlineData("Vent. rate 75 bpm")]
+    [InlineData("QRS duration 90 ms QT/QTc 380/410 ms")]
+    [InlineData("ID: 354321 Date: 2010-04-01")]
+    [InlineData("37 mm/s 7 mm/mV")]
+    public void Find_OtherText_SaysNothing(string printed)
+    {
+        CalibrationEvidence? found = PrintedCalibration.Find(new PageText([], [new FoundText(string.Concat(printed.Select(GlyphClasses.Fold)), default, 1)]));
+
+        Assert.True(found is null || (double.IsNaN(found.PaperSpeedMmPerSecond) && double.IsNaN(found.GainMmPerMillivolt)));
+    }
+}

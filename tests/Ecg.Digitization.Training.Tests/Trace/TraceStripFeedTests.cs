@@ -1,0 +1,74 @@
+using Ecg.Digitization.Model;
+using Ecg.Digitization.Synthesis;
+
+namespace Ecg.Digitization.Training.Tests.Trace;
+
+/// <summary>Strips whose ink and truth come from one drawing must agree, or nothing can be learned from them.</summary>
+public sealed class TraceStripFeedTests
+{
+    private static readonly TraceStripFeed Clean = new(new GeneratedSignals(), new PageVariety { Kinds = [PageKind.Clean] });
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    public void Draw_CleanStrip_HasInkWhereTheTruthSays(ulong seed)
+    {
+        TrainingStrip strip = Clean.Draw(seed);
+
+        (double on, double beside) = Ink(strip.Planes, strip.Rows, strip.Columns);
+
+        Assert.True(on > 0.5, $"{on} ink on the trace");
+        Assert.True(beside < 0.3 * on, $"{beside} ink ten pixels beside it");
+    }
+
+    [Fact]
+    public void Draw_SameSeed_IsTheSameStrip()
+    {
+        TrainingStrip one = Clean.Draw(5), two = Clean.Draw(5);
+
+        Assert.Equal(one.Planes, two.Planes);
+        Assert.Equal(one.Rows, two.Rows);
+        Assert.NotEqual(one.Rows, Clean.Draw(6).Rows);
+    }
+
+    [Fact]
+    public void Create_MirroredAndTurnedCrops_KeepInkAndTruthTogether()
+    {
+        TrainingStrip[] strips = [Clean.Draw(1), Clean.Draw(2)];
+        var batcher = new TraceBatcher { Size = 16, UpsideDownShare = 0.5, GapShare = 0 };
+
+        TraceBatch batch = batcher.Create(strips, 3);
+
+        for (int i = 0; i < batch.Size; i++)
+        {
+            int plane = TraceNetwork.Rows * batch.Columns;
+            float[] rows = batch.Rows.AsSpan(i * 2 * batch.Columns, 2 * batch.Columns).ToArray();
+            if (rows.Count(float.IsFinite) < 100)
+                continue;
+            byte[] ink = [.. batch.Planes.AsSpan(2 * i * plane, plane).ToArray().Select(static v => (byte)Math.Min(255, 200 * v))];
+            (double on, double beside) = Ink(ink, rows, batch.Columns);
+            Assert.True(on > 0.4 && beside < 0.4 * on, $"crop {i}: {on} on the trace, {beside} beside it");
+        }
+
+        Assert.Equal(batch.Planes, batcher.Create(strips, 3).Planes);
+    }
+
+    // The mean ink on the trace and ten pixels above and below, where the trace is level enough for that to be paper.
+    private static (double On, double Beside) Ink(byte[] planes, float[] rows, int columns)
+    {
+        double on = 0, beside = 0;
+        int count = 0;
+        for (int i = 2; i < rows.Length - 2; i += 2)
+        {
+            if (!float.IsFinite(rows[i]) || !(Math.Abs(rows[i - 2] - rows[i + 2]) < 2) || rows[i] < 12 || rows[i] > 466)
+                continue;
+            int y = (int)MathF.Round(rows[i]), x = i / 2;
+            on += planes[(y * columns) + x] / (double)TrainingStrip.Scale;
+            beside += (planes[((y - 10) * columns) + x] + planes[((y + 10) * columns) + x]) / (2.0 * TrainingStrip.Scale);
+            count++;
+        }
+
+        return count == 0 ? (1, 0) : (on / count, beside / count);
+    }
+}

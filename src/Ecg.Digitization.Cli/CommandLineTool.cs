@@ -21,6 +21,7 @@ public static class CommandLineTool
         {
             DigitizeCommand.Create(terminal),
             EvaluateCommand.Create(terminal),
+            InspectCommand.Create(terminal),
             TrainCommand.Create(terminal, stop),
             PredictCommand.Create(terminal, stop),
             SubmitCommand.Create(terminal, stop),

@@ -53,6 +53,10 @@ public sealed class EcgDigitization
     /// <param name="path">The file to write.</param>
     public void SaveOverlay(string path) => OverlayRenderer.Save(_image, Reading, path);
 
+    /// <summary>Writes the page with the 5 mm lattice, its residuals, rows, windows, names and calibration drawn over it, as PNG, whole or not at all; also of a page that was refused.</summary>
+    /// <param name="path">The file to write.</param>
+    public void SaveInspection(string path) => InspectionRenderer.Save(_image, Reading, path);
+
     /// <summary>Writes everything that was found as JSON, whole or not at all.</summary>
     /// <param name="path">The file to write.</param>
     public void SaveJson(string path) => DigitizationJson.Save(this, path);

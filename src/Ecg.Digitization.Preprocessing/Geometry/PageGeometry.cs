@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace Ecg.Digitization.Preprocessing.Geometry;
 
 /// <summary>Where every millimetre of a page lies in the image. Immutable and thread-safe.</summary>
@@ -6,9 +8,9 @@ namespace Ecg.Digitization.Preprocessing.Geometry;
 /// <param name="Grid">What kind of grid the map was measured on.</param>
 /// <param name="PixelsPerMillimetreX">The mean resolution along the page's x.</param>
 /// <param name="PixelsPerMillimetreY">The mean resolution along the page's y.</param>
-/// <param name="ResidualXMillimetres">RMS of what the map leaves unexplained of the grid's vertical lines.</param>
-/// <param name="ResidualYMillimetres">RMS of what the map leaves unexplained of the grid's horizontal lines.</param>
-/// <param name="Degree">The degree of the polynomial map.</param>
+/// <param name="ResidualXMillimetres">RMS distance of the grid's vertical lines from the map, where the fit had not seen them.</param>
+/// <param name="ResidualYMillimetres">RMS distance of the grid's horizontal lines from the map, where the fit had not seen them.</param>
+/// <param name="Degree">The degree of the polynomial correction, 1 for none; 0 where only a lattice followed the page.</param>
 public sealed record PageGeometry(
     IPageMap Map,
     PageBox Extent,
@@ -17,4 +19,11 @@ public sealed record PageGeometry(
     double PixelsPerMillimetreY,
     double ResidualXMillimetres,
     double ResidualYMillimetres,
-    int Degree);
+    int Degree)
+{
+    /// <summary>From 0 (no trust) to 1: how far residual, agreement and strength of the grid let the map be trusted.</summary>
+    public double Confidence { get; init; } = 1;
+
+    /// <summary>Places where the grid was measured, with what the map leaves; empty where it was not measured on a grid.</summary>
+    public ImmutableArray<GridResidual> Residuals { get; init; } = [];
+}

@@ -30,6 +30,51 @@ public sealed class GridRectifierTests(ITestOutputHelper output)
         Assert.Equal(page.Truth.PxPerMmY, found.PixelsPerMillimetreY, 0.005 * page.Truth.PxPerMmY);
     }
 
+    [Theory]
+    [InlineData("tilted photo", 0.03)]
+    [InlineData("curled photo", 0.04)]
+    [InlineData("folded photo", 0.06)]
+    [InlineData("rolled by 35 degrees", 0.03)]
+    [InlineData("millimetre lines only", 0.02)]
+    [InlineData("major lines only", 0.02)]
+    public void Rectify_HardPage_MapIsTheTruthInMillimetres(string name, double rmsMm)
+    {
+        DrawnEcg page = DrawHard(name);
+
+        PageGeometry found = new GridRectifier().Rectify(page.Image);
+
+        MapComparison error = MapComparison.Of(MapComparison.SignalArea(page.Truth), found.Map);
+        output.WriteLine(FormattableString.Invariant($"{name}: {error}, degree {found.Degree}, residual {found.ResidualXMillimetres:0.0000} {found.ResidualYMillimetres:0.0000} mm, confidence {found.Confidence:0.00}"));
+        Assert.True(error.RmsMm < rmsMm, error.ToString());
+        Assert.InRange(found.Confidence, 0.5, 1);
+    }
+
+    [Fact]
+    public void Rectify_FlatPage_IsTheFlatMapToTheBit()
+    {
+        PageImage image = Draw("grey scan").Image;
+
+        PageGeometry found = new GridRectifier().Rectify(image), flat = new FlatGridRectifier().Rectify(image);
+
+        Assert.Equal(flat.Map.ToMillimetres(700.3, 512.8), found.Map.ToMillimetres(700.3, 512.8));
+        Assert.Equal((flat.Extent, flat.Degree, flat.ResidualXMillimetres), (found.Extent, found.Degree, found.ResidualXMillimetres));
+        Assert.NotEmpty(found.Residuals);
+        double rms = Math.Sqrt(found.Residuals.Average(static r => r.XMillimetres * r.XMillimetres));
+        Assert.InRange(rms, 0.5 * found.ResidualXMillimetres, 0.5);
+    }
+
+    [Fact]
+    public void Rectify_PageWhoseFlatMapHoldsOnlyInPart_IsTheSurfaceMap()
+    {
+        PageImage image = DrawHard("tilted photo").Image;
+
+        PageGeometry found = new GridRectifier().Rectify(image), surface = new SurfaceGridRectifier().Rectify(image);
+
+        PagePoint expected = surface.Map.ToMillimetres(700.3, 512.8), got = found.Map.ToMillimetres(700.3, 512.8);
+        Assert.Equal(expected.X, got.X, 1e-6);
+        Assert.Equal(expected.Y, got.Y, 1e-6);
+    }
+
     [Fact]
     public void Rectify_AnyPage_ExtentHoldsTheImageAndMapsInvert()
     {
@@ -60,6 +105,22 @@ public sealed class GridRectifierTests(ITestOutputHelper output)
         source.Cancel();
 
         Assert.ThrowsAny<OperationCanceledException>(() => new GridRectifier().Rectify(TestImages.Blank(400, 400), source.Token));
+    }
+
+    private static DrawnEcg DrawHard(string name)
+    {
+        var style = new PageStyle { DpiX = 120, DpiY = 120 };
+        var camera = new CameraCapture { NoiseSigma = 3, BlurSigmaPx = 0.6, UnevenLight = 0.4 };
+        return name switch
+        {
+            "tilted photo" => DrawnEcg.Draw(style, camera with { TiltXDegrees = 20, TiltYDegrees = -18 }),
+            "curled photo" => DrawnEcg.Draw(style, camera with { TiltXDegrees = 8, CurlDegrees = 15 }),
+            "folded photo" => DrawnEcg.Draw(style, camera with { TiltYDegrees = 8, Folds = 2, FoldDegrees = 10 }),
+            "rolled by 35 degrees" => DrawnEcg.Draw(style, camera with { RollDegrees = 35 }),
+            "millimetre lines only" => DrawnEcg.Draw(style with { Grid = GridStyles.MinorOnly }),
+            "major lines only" => DrawnEcg.Draw(style with { Grid = GridStyles.MajorOnly }),
+            _ => throw new ArgumentOutOfRangeException(nameof(name)),
+        };
     }
 
     private static DrawnEcg Draw(string name) => name switch

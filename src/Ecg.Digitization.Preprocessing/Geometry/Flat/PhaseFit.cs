@@ -1,13 +1,14 @@
 using Ecg.Digitization.Preprocessing.Numerics;
 
-namespace Ecg.Digitization.Preprocessing.Geometry;
+namespace Ecg.Digitization.Preprocessing.Geometry.Flat;
 
 /// <summary>A robust polynomial through unwrapped phases, as millimetres along one page axis.</summary>
 /// <param name="Millimetres">From a pixel to millimetres along the axis.</param>
 /// <param name="ResidualMillimetres">RMS over the blocks kept.</param>
 /// <param name="Degree">Of the polynomial.</param>
 /// <param name="KeptShare">The share of the measured blocks that the fit kept.</param>
-internal sealed record PhaseFit(Polynomial2D Millimetres, double ResidualMillimetres, int Degree, double KeptShare)
+/// <param name="Samples">All blocks, kept or not.</param>
+internal sealed record PhaseFit(Polynomial2D Millimetres, double ResidualMillimetres, int Degree, double KeptShare, IReadOnlyList<PhaseSample> Samples)
 {
     private const int Rounds = 8;
 
@@ -68,6 +69,6 @@ internal sealed record PhaseFit(Polynomial2D Millimetres, double ResidualMillime
             limit = 3 * rms;
         }
 
-        return new PhaseFit(new Polynomial2D(degree, centre.X, centre.Y, scale, solution!), rms, degree, (double)kept / samples.Count);
+        return new PhaseFit(new Polynomial2D(degree, centre.X, centre.Y, scale, solution!), rms, degree, (double)kept / samples.Count, samples);
     }
 }

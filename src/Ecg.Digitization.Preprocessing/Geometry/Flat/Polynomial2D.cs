@@ -1,4 +1,4 @@
-namespace Ecg.Digitization.Preprocessing.Geometry;
+namespace Ecg.Digitization.Preprocessing.Geometry.Flat;
 
 /// <summary>A polynomial in two variables of a total degree, over coordinates scaled to about [-1, 1].</summary>
 internal sealed class Polynomial2D

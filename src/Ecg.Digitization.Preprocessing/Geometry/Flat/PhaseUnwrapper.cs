@@ -1,4 +1,4 @@
-namespace Ecg.Digitization.Preprocessing.Geometry;
+namespace Ecg.Digitization.Preprocessing.Geometry.Flat;
 
 /// <summary>Unwraps a phase lattice by growing from its strongest block, strongest neighbours first.</summary>
 internal static class PhaseUnwrapper

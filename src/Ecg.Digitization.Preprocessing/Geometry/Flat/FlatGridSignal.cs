@@ -1,9 +1,9 @@
 using Ecg.Digitization.Preprocessing.Numerics;
 
-namespace Ecg.Digitization.Preprocessing.Geometry;
+namespace Ecg.Digitization.Preprocessing.Geometry.Flat;
 
 /// <summary>A plane in which the grid's lines stand out and everything else is quiet: the colour's own strength, or darkness.</summary>
-internal static class GridSignal
+internal static class FlatGridSignal
 {
     private const int ChromaThreshold = 25;
     private const double ColourShare = 0.03;

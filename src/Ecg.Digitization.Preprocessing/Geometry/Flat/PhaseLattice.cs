@@ -1,7 +1,7 @@
 using System.Numerics.Tensors;
 using Ecg.Digitization.Preprocessing.Numerics;
 
-namespace Ecg.Digitization.Preprocessing.Geometry;
+namespace Ecg.Digitization.Preprocessing.Geometry.Flat;
 
 /// <summary>
 /// The local phase of one family of grid lines on a lattice of blocks: the signal times exp(-2 pi i f.p), averaged twice over a window.

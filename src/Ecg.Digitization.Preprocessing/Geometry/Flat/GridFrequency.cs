@@ -1,4 +1,4 @@
-namespace Ecg.Digitization.Preprocessing.Geometry;
+namespace Ecg.Digitization.Preprocessing.Geometry.Flat;
 
 /// <summary>The 5 mm frequency vectors of the two families of grid lines, in cycles per pixel.</summary>
 /// <param name="Vertical">Across the vertical lines: their phase grows along the page's x.</param>

@@ -1,7 +1,7 @@
 using Ecg.Digitization.Preprocessing.Numerics;
 using OpenCvSharp;
 
-namespace Ecg.Digitization.Preprocessing.Geometry;
+namespace Ecg.Digitization.Preprocessing.Geometry.Flat;
 
 /// <summary>Finds the grid's period and direction from the mean spectrum of some tiles of the page.</summary>
 internal static class SpectralGridFinder

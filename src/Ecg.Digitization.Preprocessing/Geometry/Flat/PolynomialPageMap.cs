@@ -1,4 +1,4 @@
-namespace Ecg.Digitization.Preprocessing.Geometry;
+namespace Ecg.Digitization.Preprocessing.Geometry.Flat;
 
 /// <summary>A page map given by two polynomials from pixels to millimetres; the inverse is found by Newton's method.</summary>
 internal sealed class PolynomialPageMap : IPageMap

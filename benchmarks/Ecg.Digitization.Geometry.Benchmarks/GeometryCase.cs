@@ -1,0 +1,73 @@
+using Ecg.Digitization.Preprocessing;
+using Ecg.Digitization.Synthesis;
+using Ecg.Digitization.Testing.Pages;
+
+namespace Ecg.Digitization.Geometry.Benchmarks;
+
+/// <summary>One page to measure: its image, and the exact places of points in its signal area.</summary>
+/// <param name="Kind">How it was made.</param>
+/// <param name="Seed">From which number.</param>
+/// <param name="Note">What is unusual about it, for the table of the worst.</param>
+/// <param name="Image">The pixels.</param>
+/// <param name="Places">Points with their exact pixels; millimetres run from a major line.</param>
+internal sealed record GeometryCase(GeometryKind Kind, ulong Seed, string Note, PageImage Image, IReadOnlyList<MapPlace> Places)
+{
+    /// <summary>Draws a page, or takes it from the cache where it lies there.</summary>
+    public static GeometryCase Get(GeometryKind kind, ulong seed, string? cache)
+    {
+        string? path = cache is null ? null : Path.Combine(cache, FormattableString.Invariant($"{kind}-{seed}.page"));
+        if (path is not null && File.Exists(path))
+            return Load(kind, seed, path);
+        PageRecipe recipe = GeometryRecipes.Draw(kind, seed);
+        EcgRecord record = EcgSignalGenerator.Generate(new EcgSignalOptions(), SeededRandom.Hash(seed, 17));
+        SyntheticPage page = new PageRenderer().Render(record, recipe.Layout, recipe.Style, recipe.Capture, recipe.Seed);
+        var drawn = new GeometryCase(kind, seed, Describe(recipe), DrawnEcg.ToPageImage(page.Image), MapComparison.SignalArea(page.Truth));
+        if (path is not null)
+            drawn.Save(path);
+        return drawn;
+    }
+
+    private static string Describe(PageRecipe recipe)
+    {
+        GridStyle grid = recipe.Style.Grid;
+        string lines = $"{grid.Kind} {recipe.Style.DpiX:0} dpi #{grid.MajorColor.R:x2}{grid.MajorColor.G:x2}{grid.MajorColor.B:x2} {grid.MajorWidthMm:0.00} #{grid.MinorColor.R:x2}{grid.MinorColor.G:x2}{grid.MinorColor.B:x2} {grid.MinorWidthMm:0.00}";
+        return recipe.Capture switch
+        {
+            CameraCapture c => $"{recipe.Layout.Name} {lines} tilt {c.TiltXDegrees:0},{c.TiltYDegrees:0} curl {c.CurlDegrees:0} folds {c.Folds}x{c.FoldDegrees:0} blur {c.BlurSigmaPx:0.0}+{c.MotionBlurPx:0.0} noise {c.NoiseSigma:0}",
+            ScannerCapture s => $"{recipe.Layout.Name} {lines} turn {s.RotationDegrees:0.0} wobble {s.WobbleMm:0.00}{(s.Grayscale ? " grey" : "")}{(s.Threshold is { } t ? $" threshold {t:0}" : "")} noise {s.NoiseSigma:0} quarter {s.QuarterTurns}",
+            _ => lines,
+        };
+    }
+
+    private void Save(string path)
+    {
+        using var writer = new BinaryWriter(File.Create(path + ".part"));
+        writer.Write(Note);
+        writer.Write(Image.Width);
+        writer.Write(Image.Height);
+        writer.Write(Image.Bgr.Span);
+        writer.Write(Places.Count);
+        foreach (MapPlace place in Places)
+        {
+            writer.Write(place.Millimetres.X);
+            writer.Write(place.Millimetres.Y);
+            writer.Write(place.Pixel.X);
+            writer.Write(place.Pixel.Y);
+        }
+
+        writer.Close();
+        File.Move(path + ".part", path, true);
+    }
+
+    private static GeometryCase Load(GeometryKind kind, ulong seed, string path)
+    {
+        using var reader = new BinaryReader(File.OpenRead(path));
+        string note = reader.ReadString();
+        int width = reader.ReadInt32(), height = reader.ReadInt32();
+        PageImage image = PageImage.FromPixels(reader.ReadBytes(3 * width * height), width, height, 3 * width, RawPixelFormat.Bgr24);
+        var places = new MapPlace[reader.ReadInt32()];
+        for (int i = 0; i < places.Length; i++)
+            places[i] = new MapPlace(new(reader.ReadDouble(), reader.ReadDouble()), new(reader.ReadDouble(), reader.ReadDouble()));
+        return new GeometryCase(kind, seed, note, image, places);
+    }
+}

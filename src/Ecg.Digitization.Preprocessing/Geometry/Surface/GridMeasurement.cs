@@ -1,0 +1,28 @@
+namespace Ecg.Digitization.Preprocessing.Geometry.Surface;
+
+/// <summary>A page map as measured on one grid signal.</summary>
+/// <param name="Map">The map; millimetres run from an arbitrary major line.</param>
+/// <param name="Kind">Of the grid.</param>
+/// <param name="X">The correction along the page's x.</param>
+/// <param name="Y">The correction along the page's y.</param>
+/// <param name="Places">Where the phase was measured, in image pixels.</param>
+/// <param name="KeptShare">The share of the places that agree with the map.</param>
+/// <param name="Strength">The median share of the signal's spread that the weaker family of lines has.</param>
+internal sealed record GridMeasurement(GridPageMap Map, GridKind Kind, AxisFit X, AxisFit Y, IReadOnlyList<PhasePlace> Places, double KeptShare, double Strength)
+{
+    private const double GoodResidual = 0.05, GoodKeptShare = 0.65, GoodStrength = 0.06;
+
+    /// <summary>Whether nothing else needs to be tried.</summary>
+    public bool IsGood => Residual < GoodResidual && KeptShare > GoodKeptShare && Strength > GoodStrength;
+
+    /// <summary>From 0 to 1: how far the residual, the agreement of the places and the strength of the lines let the map be trusted.</summary>
+    public double Confidence => Math.Exp(-Math.Pow(Residual / 0.1, 2)) * Math.Min(1, KeptShare / GoodKeptShare) * Math.Min(1, Strength / GoodStrength);
+
+    /// <summary>The better of two measurements: that which explains more places more closely.</summary>
+    public static GridMeasurement? Better(GridMeasurement? a, GridMeasurement? b) => a is null ? b : b is null || a.Merit >= b.Merit ? a : b;
+
+    /// <summary>The larger residual of both axes.</summary>
+    public double Residual => Math.Max(X.ResidualMillimetres, Y.ResidualMillimetres);
+
+    private double Merit => KeptShare * Places.Count * Strength / (0.02 + Residual);
+}

@@ -1,0 +1,71 @@
+using Ecg.Digitization.Preprocessing.Geometry.Surface;
+
+namespace Ecg.Digitization.Preprocessing.Geometry;
+
+/// <summary>Measures the page map on the printed grid: period and direction from spectra, then the local phase of its lines. Thread-safe.</summary>
+/// <remarks>
+/// The map is a projection with a correction of each axis: the polynomial of the lowest degree that explains the phases, or a lattice where
+/// none does. It follows rotation, unequal scales, perspective, curl and folds; the residual, over places the fit had not seen, tells how well.
+/// </remarks>
+public sealed class SurfaceGridRectifier : IPageRectifier
+{
+    private const double MinimumKeptShare = 0.5;
+    private const double MinimumStrength = 0.03;
+    private const double WorstResidualMillimetres = 0.35;
+    private static readonly int[] TileSides = [512, 256];
+
+    /// <inheritdoc/>
+    public PageGeometry Rectify(PageImage image, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(image);
+        if (Math.Min(image.Width, image.Height) < 200)
+            throw new EcgDigitizationException(DigitizationStage.Rectify, $"The image is {image.Width} x {image.Height} pixels; a page needs at least 200 on its shorter side.");
+        GridMeasurement? best = null;
+        GridKind[] kinds = GridSignal.HasColour(image) ? [GridKind.Colour, GridKind.Grey] : [GridKind.Grey];
+        foreach (GridKind kind in kinds)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            GridPlane plane = GridSignal.Extract(image, kind);
+            foreach (int side in TileSides)
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                best = GridMeasurement.Better(best, GridMeasurer.Measure(plane, side, cancellationToken));
+                if (best is { IsGood: true })
+                    return Describe(image, best);
+            }
+        }
+
+        if (best is null)
+            throw new EcgDigitizationException(DigitizationStage.Rectify, "No millimetre grid was found on the image.");
+        if (best.KeptShare < MinimumKeptShare || best.Residual > WorstResidualMillimetres || best.Strength < MinimumStrength)
+            throw new EcgDigitizationException(DigitizationStage.Rectify, "The lines on the image do not form a regular millimetre grid.");
+        return Describe(image, best);
+    }
+
+    private static PageGeometry Describe(PageImage image, GridMeasurement found)
+    {
+        PageBox box = PageMeasures.Extent(image, found.Map);
+        double offsetX = 5 * Math.Floor(box.Left / 5), offsetY = 5 * Math.Floor(box.Top / 5);
+        GridPageMap map = found.Map.From(offsetX, offsetY);
+        (double perMillimetreX, double perMillimetreY) = PageMeasures.Resolution(image, map);
+        return new PageGeometry(
+            map,
+            new PageBox(box.Left - offsetX, box.Top - offsetY, box.Right - offsetX, box.Bottom - offsetY),
+            found.Kind,
+            perMillimetreX,
+            perMillimetreY,
+            found.X.ResidualMillimetres,
+            found.Y.ResidualMillimetres,
+            found.X.Degree == 0 || found.Y.Degree == 0 ? 0 : Math.Max(found.X.Degree, found.Y.Degree))
+        {
+            Confidence = found.Confidence,
+            Residuals = [.. found.Places.Select(p => Residual(found.Map, p))],
+        };
+    }
+
+    private static GridResidual Residual(GridPageMap map, PhasePlace place)
+    {
+        PagePoint at = map.ToMillimetres(place.X, place.Y);
+        return new GridResidual(new PagePoint(place.X, place.Y), place.U - at.X, place.V - at.Y);
+    }
+}

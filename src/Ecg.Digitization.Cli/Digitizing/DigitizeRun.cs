@@ -17,7 +17,7 @@ internal sealed class DigitizeRun(DigitizeOptions options, Terminal terminal)
     {
         if (!TryReadTruth(out EcgRecord? truth))
             return ExitCode.BadUse;
-        List<string> pages = FindPages();
+        List<string> pages = PageList.Check(options.Pages, "digitize", Refuse);
         if (pages.Count > 0)
         {
             using EcgDigitizer digitizer = Digitizers.Create(options.SampleRateHz, options.Layout, options.Verbose ? terminal.Error : null);
@@ -43,25 +43,6 @@ internal sealed class DigitizeRun(DigitizeOptions options, Terminal terminal)
             terminal.Problem($"{options.TruthPath}: not a usable truth ({exception.Message})", exception, options.Verbose);
             return false;
         }
-    }
-
-    /// <summary>The pages that exist; the others are reported, as are two that would write the same files.</summary>
-    private List<string> FindPages()
-    {
-        var pages = new List<string>();
-        var names = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
-        foreach (string page in options.Pages)
-        {
-            string? problem = File.Exists(page) ? null : Directory.Exists(page) ? "is a folder; name the pages in it." : "no such file.";
-            if (problem is null && !names.TryAdd(PageOutcome.NameOf(page), page))
-                problem = $"would overwrite the results of '{names[PageOutcome.NameOf(page)]}'; digitize it into another folder.";
-            if (problem is null)
-                pages.Add(page);
-            else
-                Refuse($"{page}: {problem}");
-        }
-
-        return pages;
     }
 
     private void Refuse(string message)

@@ -54,28 +54,19 @@ internal sealed class PredictRun(PredictOptions options, Terminal terminal, Canc
         return _badUse ? ExitCode.BadUse : _done.Exists(static d => d.Failure is not null) ? ExitCode.Failed : ExitCode.Success;
     }
 
+    /// <summary>The files that were named, folders taken for the images in them.</summary>
     private List<string> FindPages()
     {
-        var pages = new List<string>();
-        var names = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
+        var named = new List<string>();
         foreach (string input in options.Inputs)
         {
             string[] found = Directory.Exists(input) ? [.. Directory.EnumerateFiles(input).Where(static f => PageFile.HasPageExtension(f) && !PageFile.IsPdf(f)).Order(StringComparer.Ordinal)] : [input];
             if (found.Length == 0)
                 Refuse($"{input}: the folder holds no image.");
-            foreach (string page in found)
-            {
-                string? problem = File.Exists(page) ? null : "no such file or folder.";
-                if (problem is null && !names.TryAdd(PageOutcome.NameOf(page), page))
-                    problem = $"would overwrite the results of '{names[PageOutcome.NameOf(page)]}'; predict it into another folder.";
-                if (problem is null)
-                    pages.Add(page);
-                else
-                    Refuse($"{page}: {problem}");
-            }
+            named.AddRange(found);
         }
 
-        return pages;
+        return PageList.Check(named, "predict", Refuse);
     }
 
     private void Refuse(string message)

@@ -1,4 +1,3 @@
-using System.Text;
 using System.Text.Json;
 using static TorchSharp.torch;
 
@@ -46,17 +45,17 @@ internal static class GoldenModel
     }
 
     /// <summary>v[k] of the README: a hash of the name and the index, in [-1, 1).</summary>
-    public static double Noise(string name, uint k) => Noise(Hash(name), k);
+    public static double Noise(string name, uint k) => ClosedForm.Value(ClosedForm.Hash(name), k);
 
     private static float[] Values(string rule, string name, long[] shape, double lengthBias)
     {
-        uint hash = Hash(name);
+        uint hash = ClosedForm.Hash(name);
         long count = shape.Aggregate(1L, static (a, b) => a * b);
         double scale = Math.Sqrt(3.0 / ((double)count / shape[0]));
         var values = new float[count];
         for (uint k = 0; k < count; k++)
         {
-            double v = Noise(hash, k);
+            double v = ClosedForm.Value(hash, k);
             values[k] = (float)(rule switch
             {
                 "matrix" => scale * v,
@@ -71,22 +70,5 @@ internal static class GoldenModel
         }
 
         return values;
-    }
-
-    private static uint Hash(string name)
-    {
-        uint hash = 0x811C9DC5;
-        foreach (byte b in Encoding.UTF8.GetBytes(name))
-            hash = (hash ^ b) * 0x01000193;
-        return hash;
-    }
-
-    private static double Noise(uint hash, uint k)
-    {
-        uint x = hash + (k * 0x9E3779B9);
-        x = (x ^ (x >> 16)) * 0x7FEB352D;
-        x = (x ^ (x >> 15)) * 0x846CA68B;
-        x ^= x >> 16;
-        return (x / 2147483648.0) - 1.0;
     }
 }

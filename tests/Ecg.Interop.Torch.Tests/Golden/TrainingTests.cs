@@ -1,4 +1,3 @@
-using System.Text;
 using System.Text.Json;
 using TorchSharp;
 using TorchSharp.Modules;
@@ -75,24 +74,6 @@ public class TrainingTests
         return tensor(array.ToSingle(), Array.ConvertAll(array.Shape, static d => (long)d));
     }
 
-    /// <summary>The closed-form values of the README: FNV-1a of the name, then a mixing of the index.</summary>
-    private static float[] Values(string name, int count, Func<double, float> map)
-    {
-        uint hash = 0x811C9DC5;
-        foreach (byte b in Encoding.UTF8.GetBytes(name))
-            hash = unchecked((hash ^ b) * 0x01000193);
-        var values = new float[count];
-        for (int k = 0; k < count; k++)
-        {
-            uint x = unchecked(hash + ((uint)k * 0x9E3779B9));
-            x ^= x >> 16;
-            x = unchecked(x * 0x7FEB352D);
-            x ^= x >> 15;
-            x = unchecked(x * 0x846CA68B);
-            x ^= x >> 16;
-            values[k] = map((x / 2147483648.0) - 1.0);
-        }
-
-        return values;
-    }
+    private static float[] Values(string name, int count, Func<double, float> map) =>
+        Array.ConvertAll(ClosedForm.Values(name, count), v => map(v));
 }

@@ -65,7 +65,15 @@ public sealed class EcgDigitization
     /// <summary>Writes a report to read in a browser, one HTML file that needs nothing else, whole or not at all; also of a page that was refused.</summary>
     /// <remarks>It shows the leads on ECG paper, their quality, the page with what was found, and where it all comes from. It shows the page itself, with whatever is written on it.</remarks>
     /// <param name="path">The file to write.</param>
-    public void SaveReport(string path) => ReportRenderer.Save(this, _image, path);
+    public void SaveReport(string path) => AtomicFile.WriteText(path, WriteReport);
+
+    /// <summary>Writes the same report as <see cref="SaveReport"/> as text.</summary>
+    /// <param name="writer">Where to write; left open.</param>
+    public void WriteReport(TextWriter writer)
+    {
+        ArgumentNullException.ThrowIfNull(writer);
+        ReportRenderer.Write(this, _image, writer);
+    }
 
     /// <summary>Writes the page with the found trace, rows, windows and names drawn over it, as PNG, whole or not at all.</summary>
     /// <param name="path">The file to write.</param>

@@ -10,8 +10,6 @@ internal static class ReportRenderer
 {
     private static readonly Lazy<string> Style = new(ReadStyle);
 
-    public static void Save(EcgDigitization page, PageImage image, string path) => AtomicFile.WriteText(path, output => Write(page, image, output));
-
     public static void Write(EcgDigitization page, PageImage image, TextWriter output)
     {
         output.Write("<!DOCTYPE html>\n");

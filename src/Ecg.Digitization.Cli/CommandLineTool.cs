@@ -21,6 +21,8 @@ public static class CommandLineTool
         {
             DigitizeCommand.Create(terminal),
             EvaluateCommand.Create(terminal),
+            BatchCommand.Create(terminal, stop),
+            MergeCommand.Create(terminal, stop),
             InspectCommand.Create(terminal),
             TrainCommand.Create(terminal, stop),
             PredictCommand.Create(terminal, stop),

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Ecg.Digitization.Cli.Batching.Journals;
 
 /// <summary>A line of a journal: one page that is done.</summary>
@@ -26,5 +28,6 @@ internal sealed record JournalPage(
     JournalRun? Run)
 {
     /// <summary>The name of the page's files.</summary>
+    [JsonIgnore]
     public string Name => BatchId.PageName(Id, Page, Pages);
 }

@@ -27,8 +27,12 @@ until_true() {
   done
 }
 
-# Sets TOOL to the command line of ecg-digitize, built where it is not current.
+# Sets TOOL to the command line of ecg-digitize, built where it is not current. ECG_DIGITIZE names another, an installed tool say.
 find_tool() {
+  if [[ -n ${ECG_DIGITIZE:-} ]]; then
+    readonly TOOL=$ECG_DIGITIZE
+    return 0
+  fi
   "$ROOT/build.sh" run -- info >/dev/null
   TOOL="$(command -v dotnet) $ROOT/artifacts/bin/Ecg.Digitization.Cli/release/ecg-digitize.dll"
   readonly TOOL

@@ -33,6 +33,7 @@ public static class CommandLineTool
             SampleCommand.Create(terminal),
             TrainTraceNetCommand.Create(terminal, stop),
             InfoCommand.Create(terminal),
+            CompletionCommand.Create(terminal),
         };
 
         ParseResult parsed = root.Parse(args);

@@ -21,6 +21,8 @@ public static class CommandLineTool
         {
             DigitizeCommand.Create(terminal),
             EvaluateCommand.Create(terminal),
+            BatchCommand.Create(terminal, stop),
+            MergeCommand.Create(terminal, stop),
             InspectCommand.Create(terminal),
             TrainCommand.Create(terminal, stop),
             PredictCommand.Create(terminal, stop),
@@ -31,6 +33,7 @@ public static class CommandLineTool
             SampleCommand.Create(terminal),
             TrainTraceNetCommand.Create(terminal, stop),
             InfoCommand.Create(terminal),
+            CompletionCommand.Create(terminal),
         };
 
         ParseResult parsed = root.Parse(args);

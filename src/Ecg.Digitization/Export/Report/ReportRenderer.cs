@@ -21,6 +21,8 @@ internal static class ReportRenderer
         html.Element("h1", page.Name);
         html.Element("p", Summarize(page), ("class", page.IsSuccess ? "summary" : "summary refused"));
         html.Close();
+        if (page.Warnings.Length > 0)
+            WriteWarnings(html, page.Warnings);
         if (page.IsSuccess)
         {
             html.Open("section");
@@ -60,6 +62,14 @@ internal static class ReportRenderer
         html.Empty("meta", ("http-equiv", "Content-Security-Policy"), ("content", "default-src 'none'; img-src data:; style-src 'unsafe-inline'"));
         html.Element("title", name + " - ECG");
         html.Element("style", Style.Value);
+        html.Close();
+    }
+
+    private static void WriteWarnings(HtmlWriter html, IEnumerable<string> warnings)
+    {
+        html.Open("ul", ("class", "warnings"));
+        foreach (string warning in warnings)
+            html.Element("li", warning);
         html.Close();
     }
 

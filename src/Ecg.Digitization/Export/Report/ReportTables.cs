@@ -58,9 +58,15 @@ internal static class ReportTables
     /// <summary>What made the record, and of what.</summary>
     public static void WriteProvenance(HtmlWriter html, EcgDigitization page, PageImage image)
     {
+        PageProvenance provenance = page.Provenance;
         html.Open("dl");
-        Pair(html, "library", DigitizationProvenance.Software);
-        Pair(html, "image", Text($"{image.Width} x {image.Height} pixels"));
+        Pair(html, "library", $"Ecg.Digitization {provenance.LibraryVersion}");
+        Pair(html, "read by", provenance.Engine);
+        if (provenance.WeightsSha256 is { } weights)
+            Pair(html, "weights, SHA-256", weights);
+        Pair(html, "image", Text($"page {provenance.PageIndex + 1}, {image.Width} x {image.Height} pixels"));
+        if (provenance.InputSha256 is { } input)
+            Pair(html, "input, SHA-256", Text($"{input}, {provenance.InputBytes} bytes"));
         if (page.IsSuccess)
             Pair(html, "signals", Text($"millivolts, {page.Record.SampleRateHz:0.####} Hz, {page.Record.SampleCount} samples"));
         html.Close();

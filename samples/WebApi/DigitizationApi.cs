@@ -27,8 +27,8 @@ internal static class DigitizationApi
         WebApplication app = builder.Build();
         app.UseExceptionHandler();
         app.UseRateLimiter();
-        app.MapGet("/", static () => Results.Stream(UploadPage.Open(), "text/html; charset=utf-8"));
-        app.MapGet("/health", static () => Results.Text("ok"));
+        app.MapGet("/", static () => TypedResults.Stream(UploadPage.Open(), "text/html; charset=utf-8"));
+        app.MapGet("/health", static () => TypedResults.Text("ok"));
         app.MapPost("/digitize", DigitizeEndpoint.Handle).RequireRateLimiting(Pages);
         return app;
     }

@@ -14,7 +14,7 @@ internal static class PageAnswer
         "csv" => Text(writer => EcgCsvWriter.Write(page.Record, writer, includeTime: true), "text/csv; charset=utf-8"),
         "aecg" => Bytes(stream => AecgWriter.Write(page.Record, stream), "application/xml"),
         "html" => Text(page.WriteReport, "text/html; charset=utf-8"),
-        _ => Results.Json(DigitizationJson.Describe(page), DigitizationJsonContext.Default.DigitizationDocument),
+        _ => TypedResults.Json(DigitizationJson.Describe(page), DigitizationJsonContext.Default.DigitizationDocument),
     };
 
     private static IResult Text(Action<TextWriter> write, string contentType) => Bytes(
@@ -29,6 +29,6 @@ internal static class PageAnswer
     {
         using var stream = new MemoryStream();
         write(stream);
-        return Results.Bytes(stream.ToArray(), contentType);
+        return TypedResults.Bytes(stream.ToArray(), contentType);
     }
 }

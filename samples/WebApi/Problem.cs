@@ -5,7 +5,7 @@ namespace Ecg.Digitization.Samples.WebApi;
 /// <summary>Problem details (RFC 9457). What they say comes from this service and the digitizer, never from the upload.</summary>
 internal static class Problem
 {
-    public static IResult Of(int status, string title, string detail) => Results.Problem(detail, statusCode: status, title: title);
+    public static IResult Of(int status, string title, string detail) => TypedResults.Problem(detail, statusCode: status, title: title);
 
     public static Task Write(HttpContext context, int status, string title, string detail, CancellationToken cancellationToken)
     {

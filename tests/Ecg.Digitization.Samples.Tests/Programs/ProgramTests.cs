@@ -46,7 +46,9 @@ public sealed class ProgramTests
 
     private static (int Code, string Output, string Error) Run(string program, params string[] arguments)
     {
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, program + ".dll"), .. arguments]) { RedirectStandardOutput = true, RedirectStandardError = true };
+        string here = Path.TrimEndingDirectorySeparator(AppContext.BaseDirectory);
+        string file = Path.Combine(here, "..", "..", program, Path.GetFileName(here), program + ".dll");
+        var start = new ProcessStartInfo("dotnet", [file, .. arguments]) { RedirectStandardOutput = true, RedirectStandardError = true };
         using Process process = Process.Start(start)!;
         Task<string> error = process.StandardError.ReadToEndAsync();
         string output = process.StandardOutput.ReadToEnd();

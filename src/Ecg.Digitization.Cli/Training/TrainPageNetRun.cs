@@ -19,6 +19,8 @@ internal sealed class TrainPageNetRun(Terminal terminal)
 
     public required int Batch { get; init; }
 
+    public required int Side { get; init; }
+
     public required int UsesPerPicture { get; init; }
 
     public required int Threads { get; init; }
@@ -44,7 +46,7 @@ internal sealed class TrainPageNetRun(Terminal terminal)
         {
             Steps = Steps,
             Minutes = Minutes,
-            Batches = new PageBatcher { Size = Batch },
+            Batches = new PageBatcher { Size = Batch, Cells = Side / PageNetwork.Cell },
             UsesPerPicture = UsesPerPicture,
             DrawingThreads = Threads,
             ValidateEvery = ValidateEvery,
@@ -54,7 +56,7 @@ internal sealed class TrainPageNetRun(Terminal terminal)
         var manifest = new Dictionary<string, string>
         {
             ["data"] = "generated signals, drawn pages",
-            ["recipe"] = string.Create(CultureInfo.InvariantCulture, $"train-page-net --steps {Steps}{(Minutes is { } m ? $" --minutes {m}" : "")} --batch {Batch} --uses {UsesPerPicture} --seed {Seed}"),
+            ["recipe"] = string.Create(CultureInfo.InvariantCulture, $"train-page-net --steps {Steps}{(Minutes is { } m ? $" --minutes {m}" : "")} --batch {Batch} --side {Side} --uses {UsesPerPicture} --seed {Seed}"),
         };
         IReadOnlyList<PageTrainingRow> history = terminal.Watch("Training", progress => new PageTrainer(new PagePictureFeed(new GeneratedSignals()), options)
         {

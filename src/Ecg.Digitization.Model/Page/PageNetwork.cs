@@ -30,6 +30,7 @@ public sealed class PageNetwork : nn.Module<Tensor, (Tensor Cells, Tensor Turns)
     public const int TurnCount = 5;
 
     private const int CellStage = 2;
+    private const double RareLogit = -5;
 
     private readonly ModuleList<nn.Module<Tensor, Tensor>> encoder;
     private readonly ModuleList<nn.Module<Tensor, Tensor>> skips;
@@ -63,10 +64,15 @@ public sealed class PageNetwork : nn.Module<Tensor, (Tensor Cells, Tensor Turns)
             decoder.Add(new TraceBlock(c[i], c[i], 1, 1));
         }
 
-        head = nn.Sequential(new TraceBlock(c[CellStage], c[CellStage], 1, 1), nn.Conv2d(c[CellStage], PageOutput.Planes, 1));
+        Conv2d last = nn.Conv2d(c[CellStage], PageOutput.Planes, 1);
+        head = nn.Sequential(new TraceBlock(c[CellStage], c[CellStage], 1, 1), last);
         heed = nn.Conv2d(c[^1], 1, 1);
         turn = nn.Sequential(nn.Linear(c[^1], c[^1]), nn.ReLU(inplace: true), nn.Linear(c[^1], TurnCount));
         RegisterComponents();
+
+        // Landmarks are rare: to begin with, none is anywhere.
+        using (no_grad())
+            last.bias!.narrow(0, PageOutput.Heats, PageOutput.HeatCount).fill_(RareLogit);
         foreach ((_, Tensor tensor) in ModuleState.Entries(this))
             tensor.DetachFromDisposeScope();
     }

@@ -89,7 +89,8 @@ public sealed class TraceStripFeed(ISignalSource signals, PageVariety? variety =
         PagePoint start = map.FromPaper(capture.StartXMm + MarginMm, middle.Y + Miss(page.Truth, capture.Row, random));
         TraceStrip strip = Cut(page.Image, map, start, pxPerMm);
         float[] rows = StripTruth.Rows(page.Truth, row, map, strip, Model.TraceNetwork.SubColumns);
-        return new TrainingStrip(Columns, Quantize(strip.Values), rows, Marks(page.Truth, capture.Row, map, strip));
+        (float[] starts, float[] ends) = StripTruth.Borders(row, map, strip, middle.Y, Model.TraceNetwork.SubColumns);
+        return new TrainingStrip(Columns, Quantize(strip.Values), rows, starts, ends, Marks(page.Truth, capture.Row, map, strip));
     }
 
     private double Miss(PageTruth truth, int row, SeededRandom random)

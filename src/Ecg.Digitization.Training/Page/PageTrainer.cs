@@ -92,7 +92,10 @@ public sealed class PageTrainer(PagePictureFeed feed, PageTrainingOptions option
     private void Loop(string folder, string checkpoint, Parts parts, CancellationToken cancellationToken)
     {
         var ema = new WeightAverage(parts.Network, parts.Average, options.AverageDecay);
-        double sum = 0, logged = 0, saved = 0, waited = 0;
+        double logged = 0, saved = 0, waited = 0;
+
+        // Losses stay on the device until they are logged: to read one is to wait for the step.
+        using Tensor sum = zeros(1, device: parts.Device);
         int summed = 0;
         parts.Network.train();
         Task<PageBatch> next = Prepare(parts, _step);
@@ -102,17 +105,18 @@ public sealed class PageTrainer(PagePictureFeed feed, PageTrainingOptions option
             PageBatch batch = next.GetAwaiter().GetResult();
             _wait.Stop();
             next = Prepare(parts, _step + 1);
-            sum += Step(parts, batch);
+            Step(parts, batch, sum);
             summed++;
             ema.Update(_step++);
             bool ends = options.Done(_step, _clock.Elapsed.TotalMinutes) >= 1, validate = ends || _step % options.ValidateEvery == 0;
             if (validate || _step % options.LogEvery == 0)
             {
-                double now = _clock.Elapsed.TotalSeconds, took = now - logged;
+                double loss = sum.ToDouble() / summed, now = _clock.Elapsed.TotalSeconds, took = now - logged;
                 PageFigures? figures = validate ? PageValidation.Measure(parts.Average, parts.Held, parts.Device) : null;
                 double share = (_wait.Elapsed.TotalSeconds - waited) / took, rate = options.RateAt(_step - 1, options.Done(_step - 1, now / 60));
-                Add(new PageTrainingRow(_step, _secondsBefore + now, rate, sum / summed, summed * options.Batches.Size / took, share, figures));
-                (sum, summed, logged, waited) = (0, 0, _clock.Elapsed.TotalSeconds, _wait.Elapsed.TotalSeconds);
+                Add(new PageTrainingRow(_step, _secondsBefore + now, rate, loss, summed * options.Batches.Size / took, share, figures));
+                sum.zero_();
+                (summed, logged, waited) = (0, _clock.Elapsed.TotalSeconds, _wait.Elapsed.TotalSeconds);
             }
 
             if (_clock.Elapsed.TotalMinutes - saved < options.CheckpointMinutes)
@@ -128,7 +132,7 @@ public sealed class PageTrainer(PagePictureFeed feed, PageTrainingOptions option
     private Task<PageBatch> Prepare(Parts parts, long step) => Task.Run(() =>
         options.Batches.Create(parts.Window.At((long)(step * parts.PicturesPerStep) + options.Window), SeededRandom.Hash(options.Seed ^ 0x5EED, (ulong)step)));
 
-    private double Step(Parts parts, PageBatch batch)
+    private void Step(Parts parts, PageBatch batch, Tensor sum)
     {
         using DisposeScope scope = NewDisposeScope();
         Tensor pictures = PageTensors.Pictures(batch, parts.Device), truth = PageTensors.Truth(batch, parts.Device);
@@ -142,7 +146,7 @@ public sealed class PageTrainer(PagePictureFeed feed, PageTrainingOptions option
         loss.backward();
         nn.utils.clip_grad_norm_(parts.Network.parameters(), options.GradientNorm);
         parts.Optimizer.step();
-        return loss.ToDouble();
+        sum.add_(loss.detach());
     }
 
     private void Add(PageTrainingRow row)

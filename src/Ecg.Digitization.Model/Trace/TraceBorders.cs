@@ -3,9 +3,9 @@ namespace Ecg.Digitization.Model;
 /// <summary>Reads where a lead begins or ends from a network's probabilities. Stateless and thread-safe.</summary>
 public static class TraceBorders
 {
-    private const int Reach = 4;
+    private const int Reach = 2;
 
-    /// <summary>Finds the likeliest border near a place: the peak, then the centre of mass round it.</summary>
+    /// <summary>Finds the likeliest border near a place: the peak, to a fraction of a half column.</summary>
     /// <param name="probabilities">One of <see cref="TracePrediction.Starts"/> and <see cref="TracePrediction.Ends"/>.</param>
     /// <param name="at">About where, in half columns.</param>
     /// <param name="within">How far from there at most, in half columns; above zero.</param>
@@ -19,13 +19,22 @@ public static class TraceBorders
         int peak = first;
         for (int i = first + 1; i <= last; i++)
             peak = probabilities[i] > probabilities[peak] ? i : peak;
-        double sum = 0, moment = 0;
-        for (int i = Math.Max(0, peak - Reach); i <= Math.Min(probabilities.Length - 1, peak + Reach); i++)
+        return (peak + Vertex(probabilities, peak), probabilities[peak]);
+    }
+
+    // The top of the parabola through the logarithms, as the marks that a network learns are Gaussians.
+    private static double Vertex(ReadOnlySpan<float> probabilities, int peak)
+    {
+        if (peak < Reach || peak >= probabilities.Length - Reach)
+            return 0;
+        double slope = 0, bend = 0;
+        for (int k = -Reach; k <= Reach; k++)
         {
-            sum += probabilities[i];
-            moment += probabilities[i] * (double)(i - peak);
+            double log = Math.Log(Math.Max(probabilities[peak + k], 1e-6));
+            slope += k * log / 10;
+            bend += ((k * k) - 2) * log / 14;
         }
 
-        return (peak + (sum > 0 ? moment / sum : 0), probabilities[peak]);
+        return bend < 0 ? Math.Clamp(-slope / (2 * bend), -1, 1) : 0;
     }
 }

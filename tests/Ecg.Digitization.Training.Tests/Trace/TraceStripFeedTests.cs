@@ -48,7 +48,7 @@ public sealed class TraceStripFeedTests
                 continue;
             byte[] ink = batch.Planes.AsSpan(2 * i * plane, plane).ToArray();
             (double on, double beside) = Ink(ink, rows, batch.Columns);
-            Assert.True(on > 0.4 && beside < 0.4 * on, $"crop {i}: {on} on the trace, {beside} beside it");
+            Assert.True(on > 0.3 && beside < 0.3 * on, $"crop {i}: {on} on the trace, {beside} beside it");
         }
 
         TraceBatch again = batcher.Create(strips, 3, threads: 3);

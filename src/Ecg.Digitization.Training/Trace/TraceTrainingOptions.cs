@@ -23,6 +23,9 @@ public sealed record TraceTrainingOptions
     /// <summary>From how many of the latest strips a batch is cut. 192 by default.</summary>
     public int Window { get; init; } = 192;
 
+    /// <summary>Threads that draw strips and cut crops, beside those of the network; the training is the same with any number. 1 by default.</summary>
+    public int DrawingThreads { get; init; } = 1;
+
     /// <summary>The highest rate of AdamW. 3e-3 by default.</summary>
     public double LearningRate { get; init; } = 3e-3;
 

@@ -63,6 +63,7 @@ internal sealed class BatchRun(BatchOptions options, Terminal terminal, Cancella
         BatchProgress? progress = null;
         if (left.Length > 0)
         {
+            MemoryCare.Prepare();
             NativeThreads.Limit(Math.Max(1, options.Threads / options.AtOnce), options.Reader?.WeightsPath is not null);
             var writer = new BatchPageWriter(_folder, options.Shard, options.Formats);
             writer.Prepare();

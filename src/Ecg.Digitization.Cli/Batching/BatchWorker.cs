@@ -147,6 +147,7 @@ internal sealed class BatchWorker : IDisposable
         _state.Add(page);
         _progress.PageDone();
         _show(page);
+        MemoryCare.AfterPage();
     }
 
     // Whatever is wrong with a page must not cost the others; what is wrong with the machine ends the run.

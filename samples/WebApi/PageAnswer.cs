@@ -1,6 +1,7 @@
 using System.Text;
 using Ecg.Digitization.Export;
 using Ecg.Digitization.Formats;
+using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Ecg.Digitization.Samples.WebApi;
 
@@ -17,7 +18,7 @@ internal static class PageAnswer
         _ => TypedResults.Json(DigitizationJson.Describe(page), DigitizationJsonContext.Default.DigitizationDocument),
     };
 
-    private static IResult Text(Action<TextWriter> write, string contentType) => Bytes(
+    private static FileContentHttpResult Text(Action<TextWriter> write, string contentType) => Bytes(
         stream =>
         {
             using var writer = new StreamWriter(stream, new UTF8Encoding(false), leaveOpen: true);
@@ -25,7 +26,7 @@ internal static class PageAnswer
         },
         contentType);
 
-    private static IResult Bytes(Action<Stream> write, string contentType)
+    private static FileContentHttpResult Bytes(Action<Stream> write, string contentType)
     {
         using var stream = new MemoryStream();
         write(stream);

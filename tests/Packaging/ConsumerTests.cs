@@ -7,7 +7,7 @@ using Ecg.Digitization.Formats;
 namespace Ecg.Digitization.Packaging.Tests;
 
 /// <summary>Fresh projects that have nothing but the packages: what they read of the sample page is held against its known truth.</summary>
-[Collection(PackedCollection.Name)]
+[Collection(Packed.Name)]
 public sealed class ConsumerTests(PackedFolder packed)
 {
     private static readonly string Samples = Path.Combine(SharedData.RepositoryRoot, "samples");
@@ -52,7 +52,7 @@ public sealed class ConsumerTests(PackedFolder packed)
         string tools = Path.Combine(packed.Root, "tools"), output = Path.Combine(packed.Root, "tool-out");
         DotNet.Run(packed.Root, packed.Cache, "tool", "install", "Ecg.Digitization.Cli", "--version", ThisBuild.Version, "--tool-path", tools);
         string tool = Directory.EnumerateFiles(tools, "ecg-digitize*").Single();
-        Assert.Contains("3x4+1", DotNet.Run(tool, packed.Root, packed.Cache, "digitize", SamplePage, "-o", output, "--format", "aecg"), StringComparison.Ordinal);
+        Assert.Contains("3x4+1", DotNet.RunProgram(tool, packed.Root, packed.Cache, "digitize", SamplePage, "-o", output, "--format", "aecg"), StringComparison.Ordinal);
         AssertIsTheTruth(AecgReader.Read(Path.Combine(output, "sample-page.xml")));
     }
 

@@ -7,10 +7,10 @@ internal static class DotNet
 {
     /// <summary>Runs <c>dotnet</c> to its end.</summary>
     /// <returns>What it wrote to its output.</returns>
-    public static string Run(string folder, string cache, params string[] arguments) => Run("dotnet", folder, cache, arguments);
+    public static string Run(string folder, string cache, params string[] arguments) => RunProgram("dotnet", folder, cache, arguments);
 
     /// <summary>Runs a program to its end.</summary>
-    public static string Run(string program, string folder, string cache, params string[] arguments)
+    public static string RunProgram(string program, string folder, string cache, params string[] arguments)
     {
         using Process process = Start(program, folder, cache, arguments);
         Task<string> error = process.StandardError.ReadToEndAsync();

@@ -4,7 +4,7 @@ using System.Xml.Linq;
 namespace Ecg.Digitization.Packaging.Tests;
 
 /// <summary>What is in the packages themselves.</summary>
-[Collection(PackedCollection.Name)]
+[Collection(Packed.Name)]
 public sealed class PackageTests(PackedFolder packed)
 {
     private static readonly string[] Expected =

@@ -25,7 +25,7 @@ for (int i = 0; i < count; i++)
 
 // 2. A data set: images of one size, signals of one rate and length, a mask where nothing is printed.
 const int size = 128, rate = 64, samples = 640;
-EcgImageDataset data = EcgImageDataset.FromFolder(pages, new EcgDatasetOptions { ImageSize = size, SampleRateHz = rate, TargetSamples = samples });
+EcgImageDataset data = EcgImageDataset.FromFolder(pages, new EcgDatasetOptions { ImageSize = size, TargetSamples = samples });
 DatasetSplit split = DatasetSplit.Notebook(data.Count);
 Console.WriteLine($"{split.Training.Length} pages to learn from, {split.Validation.Length} to validate with");
 
@@ -52,16 +52,19 @@ TrainingResult result = trainer.Train(training, validation, run);
 
 // 6. Look at the history: a line per epoch, and a plot.
 foreach (EpochRecord epoch in result.History)
-    Console.WriteLine($"epoch {epoch.Epoch}: loss {epoch.Loss:F4}, validation {epoch.ValidationLoss:F4}, official SNR {epoch.OfficialSnrDb:F2} dB");
+    Console.WriteLine($"epoch {epoch.Epoch + 1}: loss {epoch.Loss:F4}, validation {epoch.ValidationLoss:F4}, official SNR {epoch.OfficialSnrDb:F2} dB");
 using (var plot = new StreamWriter(Path.Combine(folder, "history.svg")))
     TrainingHistorySvg.Write(result.History, plot);
 
-// 7. Read a page with what was learnt, and score it as any page is scored.
-using EcgDigitizer digitizer = EcgDigitizer.CreateBuilder()
-    .UseEncoderDecoder(run.BestCheckpoint)
-    .UseLayouts(StandardLayouts.ThreeByFourPlusOne)
-    .Build();
-EcgDigitization read = digitizer.Digitize(Path.Combine(pages, "page-00.png"));
+// 7. Read a page with what was learnt, and with the trace engine, which needs no training; both are scored as any page is.
 EcgRecord truth = WfdbReader.Read(Path.Combine(pages, "page-00.hea")).ToEcgRecord();
-PageEvaluation score = PageEvaluator.Evaluate(read.Name, truth, read.Record, StandardLayouts.ThreeByFourPlusOne, read.Elapsed.TotalSeconds);
-Console.WriteLine($"page-00: {score.SnrDb:F2} dB; the trace engine needs no training and reads such a page above 15 dB");
+Score("encoder-decoder", EcgDigitizer.CreateBuilder().UseEncoderDecoder(run.BestCheckpoint).UseLayouts(StandardLayouts.ThreeByFourPlusOne));
+Score("trace engine", EcgDigitizer.CreateBuilder());
+
+void Score(string name, EcgDigitizerBuilder builder)
+{
+    using EcgDigitizer digitizer = builder.Build();
+    EcgDigitization read = digitizer.Digitize(Path.Combine(pages, "page-00.png"));
+    PageEvaluation score = PageEvaluator.Evaluate(read.Name, truth, read.Record, StandardLayouts.ThreeByFourPlusOne, read.Elapsed.TotalSeconds);
+    Console.WriteLine($"{name}: {score.SnrDb:F2} dB");
+}

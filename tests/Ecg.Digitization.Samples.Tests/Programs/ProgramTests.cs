@@ -39,7 +39,8 @@ public sealed class ProgramTests
         (int code, string output, string error) = Run("Ecg.Digitization.Samples.Training", folder.Root, "4", "1");
         Assert.Equal((0, ""), (code, error));
         Assert.Matches(@"(?m)^epoch 1: loss 0\.\d+", output);
-        Assert.Matches(@"(?m)^page-00: -?\d+\.\d+ dB", output);
+        Assert.Matches(@"(?m)^encoder-decoder: -?\d+\.\d+ dB", output);
+        Assert.Matches(@"(?m)^trace engine: \d\d\.\d+ dB", output);
         Assert.Contains("<svg", File.ReadAllText(folder.PathTo("history.svg")), StringComparison.Ordinal);
         Assert.Equal(output, Run("Ecg.Digitization.Samples.Training", folder.Root, "4", "1").Output);
     }

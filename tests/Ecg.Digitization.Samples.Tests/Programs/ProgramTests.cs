@@ -36,13 +36,13 @@ public sealed class ProgramTests
     public void Training_TwiceOverFewPages_TrainsAndThenHasNothingLeftToDo()
     {
         using var folder = new TemporaryFolder();
-        (int code, string output, string error) = Run("Ecg.Digitization.Samples.Training", folder.Root, "4", "1");
+        (int code, string output, string error) = Run("Ecg.Digitization.Samples.Training", folder.Root, "8", "1");
         Assert.Equal((0, ""), (code, error));
-        Assert.Matches(@"(?m)^epoch 1: loss 0\.\d+", output);
+        Assert.Matches(@"(?m)^epoch 1: loss \d+\.\d+", output);
         Assert.Matches(@"(?m)^encoder-decoder: -?\d+\.\d+ dB", output);
         Assert.Matches(@"(?m)^trace engine: \d\d\.\d+ dB", output);
         Assert.Contains("<svg", File.ReadAllText(folder.PathTo("history.svg")), StringComparison.Ordinal);
-        Assert.Equal(output, Run("Ecg.Digitization.Samples.Training", folder.Root, "4", "1").Output);
+        Assert.Equal(output, Run("Ecg.Digitization.Samples.Training", folder.Root, "8", "1").Output);
     }
 
     private static (int Code, string Output, string Error) Run(string program, params string[] arguments)

@@ -87,7 +87,7 @@ public sealed class BatchTests
         using var output = new CancellingWriter(stop);
         using var error = new StringWriter();
 
-        int code = CommandLineTool.Run(["batch", folder["in"], "-o", folder["out"], .. Told, "--threads", "1", "--json"], output, error, stop.Token);
+        int code = CommandLineTool.Run(["batch", folder["in"], "-o", folder["out"], .. Told[..^1], "1", "--json"], output, error, stop.Token);
         JournalContent journal = Journal.Read(folder["out/journal-00001-of-00001.jsonl"]);
 
         Assert.Equal(ExitCode.Interrupted, code);

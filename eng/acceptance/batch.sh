@@ -21,9 +21,10 @@ run() {
 mean_memory() { "$@" | awk '{ sum += $1 } END { printf "%.1f", sum / NR / 1048576 }'; }
 
 # Processor seconds of all processes that this script has waited for.
-children_seconds() {
+# Leaves them in CHILDREN: a substitution would be a process with children of its own.
+count_children_seconds() {
   times >"$WORK/times"
-  tail -n 1 "$WORK/times" | sed 's/[ms]/ /g' | awk '{ print $1 * 60 + $2 + $3 * 60 + $4 }'
+  CHILDREN=$(tail -n 1 "$WORK/times" | sed 's/[ms]/ /g' | awk '{ print $1 * 60 + $2 + $3 * 60 + $4 }')
 }
 
 memory_of_pages() { grep -o '"residentBytes":[0-9]*' "$WORK/single/journal-00001-of-00001.jsonl" | cut -d: -f2; }
@@ -31,9 +32,11 @@ memory_of_pages() { grep -o '"residentBytes":[0-9]*' "$WORK/single/journal-00001
 measure() {
   say "reading $PAGES pages with $THREADS threads"
   local start=$EPOCHREALTIME before after first last
-  before=$(children_seconds)
+  count_children_seconds
+  before=$CHILDREN
   run "$WORK/single" "$WORK/all.jsonl"
-  after=$(children_seconds)
+  count_children_seconds
+  after=$CHILDREN
   local end=$EPOCHREALTIME
   first=$(memory_of_pages | mean_memory head -n "$SHARE")
   last=$(memory_of_pages | mean_memory tail -n "$SHARE")

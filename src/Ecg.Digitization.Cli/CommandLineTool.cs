@@ -5,7 +5,7 @@ using Ecg.Digitization.Cli.Output;
 
 namespace Ecg.Digitization.Cli;
 
-/// <summary>The tool as a function: arguments in, an exit code and text out.</summary>
+/// <summary>The tool as a function: arguments in, an exit code and text out. Not thread-safe: a process runs one command.</summary>
 public static class CommandLineTool
 {
     /// <summary>Runs one command line.</summary>

@@ -1,5 +1,6 @@
 using Ecg.Digitization.Samples.WebApi;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.Extensions.DependencyInjection;
@@ -33,7 +34,12 @@ internal sealed class RunningApi : IAsyncDisposable
     {
         var log = new LogLines();
         string[] arguments = [.. settings.Select(static s => "--" + s), "--urls=http://127.0.0.1:0", "--Logging:LogLevel:Default=Trace", "--Logging:LogLevel:Microsoft.AspNetCore=Trace"];
-        WebApplication app = DigitizationApi.Create(arguments, builder => builder.Logging.ClearProviders().AddProvider(log));
+        WebApplication app = DigitizationApi.Create(arguments, builder =>
+        {
+            builder.Logging.ClearProviders().AddProvider(log);
+            // A body that a test holds back must not be given up as a slow client's.
+            builder.WebHost.ConfigureKestrel(static kestrel => kestrel.Limits.MinRequestBodyDataRate = null);
+        });
         await app.StartAsync();
         return new RunningApi(app, log);
     }

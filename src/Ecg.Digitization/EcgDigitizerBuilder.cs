@@ -17,6 +17,7 @@ public sealed class EcgDigitizerBuilder
     private ImageLimits _limits = ImageLimits.Default;
     private ILoggerFactory _loggerFactory = NullLoggerFactory.Instance;
     private Func<TraceEngineStages, TraceEngineStages>? _configure;
+    private bool _classical;
     private string? _tracePath;
     private TraceNetworkUse _traceUse = new();
     private ComputeDevice _device = ComputeDevice.Auto;
@@ -81,20 +82,42 @@ public sealed class EcgDigitizerBuilder
         return this;
     }
 
-    /// <summary>Lets the trace engine read the ink without any network: the default.</summary>
+    /// <summary>Lets the trace engine read the ink without any network: less well, and without libtorch.</summary>
     public EcgDigitizerBuilder UseClassicalTraceReader()
     {
+        _classical = true;
         _tracePath = null;
         return this;
     }
 
-    /// <summary>Lets the trace engine read the ink with a trace network. <see cref="UseDevice"/> says where it runs.</summary>
+    /// <summary>Lets the trace engine read the ink with the network whose weights the package holds: the default.</summary>
+    /// <param name="use">How the network is used; null for the defaults.</param>
+    public EcgDigitizerBuilder UseTraceNetwork(TraceNetworkUse? use = null)
+    {
+        _classical = false;
+        _tracePath = null;
+        _traceUse = use ?? new TraceNetworkUse();
+        return this;
+    }
+
+    /// <summary>How much time the network may take to read the ink; by default <see cref="Quality.Fast"/>.</summary>
+    /// <param name="quality">The quality.</param>
+    public EcgDigitizerBuilder WithQuality(Quality quality)
+    {
+        if (!Enum.IsDefined(quality))
+            throw new ArgumentOutOfRangeException(nameof(quality), quality, "WithQuality: the quality must be Fast or Best.");
+        _traceUse = _traceUse with { Quality = quality };
+        return this;
+    }
+
+    /// <summary>Lets the trace engine read the ink with a trace network of one's own. <see cref="UseDevice"/> says where it runs.</summary>
     /// <param name="weightsPath">A file that training wrote: <c>weights.safetensors</c>. It is read once, by <see cref="Build"/>, and freed with the digitizer.</param>
     /// <param name="use">How the network is used; null for the defaults.</param>
     /// <exception cref="ArgumentException">The path is empty.</exception>
     public EcgDigitizerBuilder UseTraceNetwork(string weightsPath, TraceNetworkUse? use = null)
     {
         ArgumentException.ThrowIfNullOrEmpty(weightsPath);
+        _classical = false;
         _tracePath = weightsPath;
         _traceUse = use ?? new TraceNetworkUse();
         return this;
@@ -174,12 +197,12 @@ public sealed class EcgDigitizerBuilder
 
     private TraceEngine CreateTraceEngine(ILogger logger)
     {
-        TraceReaderLease? network = _tracePath is null ? null : TraceReaderLease.Load(_tracePath, _traceUse, _device);
+        TraceReaderLease? network = _classical ? null : TraceReaderLease.Load(_tracePath, _traceUse, _device);
         TraceEngineStages stages = network?.Apply(new TraceEngineStages()) ?? new TraceEngineStages();
         return new TraceEngine(_configure?.Invoke(stages) ?? stages, [.. _layouts], _sampleRateHz, logger, network)
         {
             Name = _configure is not null ? "trace, own stages" : network is not null ? "trace, network" : "trace, classical",
-            WeightsSha256 = _tracePath is null ? null : DigestOf(_tracePath),
+            WeightsSha256 = _classical ? null : _tracePath is null ? TraceWeights.ShippedSha256 : DigestOf(_tracePath),
         };
     }
 

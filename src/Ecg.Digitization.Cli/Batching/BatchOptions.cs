@@ -8,7 +8,7 @@ namespace Ecg.Digitization.Cli.Batching;
 /// <param name="Formats">What to write of each page.</param>
 /// <param name="SampleRateHz">The rate of the records.</param>
 /// <param name="Layout">The layout of every page for which the manifest names none; null to find each.</param>
-/// <param name="Reader">What reads the ink; null for the library's default.</param>
+/// <param name="Reader">What reads the ink.</param>
 /// <param name="Threads">How many threads work at once, whoever they belong to.</param>
 /// <param name="AtOnce">How many pages are in work at once.</param>
 /// <param name="Shard">Which part of the manifest.</param>
@@ -22,7 +22,7 @@ internal sealed record BatchOptions(
     IReadOnlyList<ExportFormat> Formats,
     double SampleRateHz,
     PageLayout? Layout,
-    ReaderChoice? Reader,
+    ReaderChoice Reader,
     int Threads,
     int AtOnce,
     Shard Shard,

@@ -52,9 +52,9 @@ internal sealed class BatchRun(BatchOptions options, Terminal terminal, Cancella
             string.Join(',', options.Formats.Select(static f => f.ToName()).Order(StringComparer.Ordinal)),
             options.SampleRateHz,
             options.Layout?.Name,
-            options.Reader?.DigestOfWeights(),
-            options.Reader?.Use.Mirrored ?? false,
-            options.Reader?.Use.Refine ?? false));
+            options.Reader.DigestOfWeights(),
+            options.Reader.Use.Quality.ToString(),
+            options.Reader.Use.Refine));
 
     private int Run(BatchState state, Journal journal)
     {
@@ -65,7 +65,7 @@ internal sealed class BatchRun(BatchOptions options, Terminal terminal, Cancella
         if (left.Length > 0)
         {
             MemoryCare.Prepare();
-            NativeThreads.Limit(Math.Max(1, options.Threads / options.AtOnce), options.Reader?.WeightsPath is not null);
+            NativeThreads.Limit(Math.Max(1, options.Threads / options.AtOnce), !options.Reader.Classical);
             var writer = new BatchPageWriter(_folder, options.Shard, options.Formats);
             writer.Prepare();
             terminal.Watch("Reading", bar =>

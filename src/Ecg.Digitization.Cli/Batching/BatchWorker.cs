@@ -24,7 +24,7 @@ internal sealed class BatchWorker : IDisposable
         (_options, _state, _journal, _writer, _progress, _show, _stop) = (options, state, journal, writer, progress, show, stop);
         _threads = new ThreadBudget(options.Threads);
         EcgDigitizerBuilder builder = EcgDigitizer.CreateBuilder().WithSampleRate(options.SampleRateHz).WithThreads(_threads);
-        _digitizer = (options.Reader?.Apply(builder) ?? builder).Build();
+        _digitizer = options.Reader.Apply(builder).Build();
     }
 
     /// <summary>The version that reads.</summary>

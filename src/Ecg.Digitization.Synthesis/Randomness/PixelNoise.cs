@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 
 namespace Ecg.Digitization.Synthesis;
 
@@ -48,8 +49,16 @@ internal static class PixelNoise
     public static Vector256<float> Value(Vector256<uint> hash, int part)
     {
         Vector256<uint> h = part == 0 ? hash : (hash ^ (hash >>> 7)) * (part == 1 ? Another : Third);
-        Vector256<uint> pairs = (h & Vector256.Create(EvenBytes)) + ((h >>> 8) & Vector256.Create(EvenBytes)), sum = (pairs & Vector256.Create(LowHalf)) + (pairs >>> 16);
-        return Vector256.ConvertToSingle(sum.AsInt32() - Vector256.Create(Mean)) * PerDeviation;
+        return Vector256.ConvertToSingle(SumBytes(h) - Vector256.Create(Mean)) * PerDeviation;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector256<int> SumBytes(Vector256<uint> h)
+    {
+        if (Avx2.IsSupported)
+            return Avx2.MultiplyAddAdjacent(Avx2.MultiplyAddAdjacent(h.AsByte(), Vector256<sbyte>.One), Vector256<short>.One);
+        Vector256<uint> pairs = (h & Vector256.Create(EvenBytes)) + ((h >>> 8) & Vector256.Create(EvenBytes));
+        return ((pairs & Vector256.Create(LowHalf)) + (pairs >>> 16)).AsInt32();
     }
 
     private static float Value(uint h)

@@ -30,6 +30,7 @@ public static class CommandLineTool
             SynthesizeCommand.Create(terminal),
             SampleCommand.Create(terminal),
             TrainTraceNetCommand.Create(terminal, stop),
+            TrainPageNetCommand.Create(terminal, stop),
             InfoCommand.Create(terminal),
         };
 

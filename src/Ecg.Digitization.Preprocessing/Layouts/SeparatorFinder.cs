@@ -5,6 +5,8 @@ namespace Ecg.Digitization.Preprocessing.Layouts;
 /// <summary>Finds the vertical bars that many printers set between the columns of leads: at one x in several rows, evenly spaced.</summary>
 internal static class SeparatorFinder
 {
+    private const double BarReachMillimetres = 0.8;
+
     /// <param name="StartMillimetres">The page x one pitch before the first bar.</param>
     /// <param name="PitchMillimetres">From bar to bar.</param>
     /// <param name="Bars">The bars between columns.</param>
@@ -41,6 +43,25 @@ internal static class SeparatorFinder
         if (best.Score < 0.55 * (columns - 1))
             return null;
         return Refine(ink, baselines, bars, columns, best.Start, best.Pitch, best.Score / (columns - 1), scale, pitchMillimetres);
+    }
+
+    /// <summary>The centre of a bar that stands where the rows begin, or null: such a bar hides the first stroke, whose edge is then the bar's.</summary>
+    /// <param name="ink">The rectified page.</param>
+    /// <param name="baselines">The rest lines of the rows.</param>
+    /// <param name="edgeMillimetres">Where the rows' ink begins.</param>
+    public static double? AtStart(RectifiedInk ink, ReadOnlySpan<int> baselines, double edgeMillimetres)
+    {
+        double scale = ink.PixelsPerMillimetre;
+        float[] bars = BarProfile(ink, baselines);
+        int edge = (int)Math.Round(ink.ToColumn(edgeMillimetres)), middle = edge;
+        for (int x = edge - (int)(0.5 * scale); x <= edge + (int)(BarReachMillimetres * scale); x++)
+        {
+            if (Value(bars, x) > Value(bars, middle))
+                middle = x;
+        }
+
+        // A frame at the image's edge is no bar.
+        return Value(bars, middle) > 0.7 && middle > 2 * scale ? ink.ToMillimetresX(Centroid(ink, baselines, middle, scale)) : null;
     }
 
     private static Comb Refine(RectifiedInk ink, ReadOnlySpan<int> baselines, float[] bars, int columns, double start, double pitch, double score, double scale, double nominalPitch)
@@ -88,7 +109,7 @@ internal static class SeparatorFinder
     // The centre of the bar's ink above and below the trace, over all rows.
     private static double Centroid(RectifiedInk ink, ReadOnlySpan<int> baselines, int column, double scale)
     {
-        int reach = (int)(0.6 * scale);
+        int reach = (int)(BarReachMillimetres * scale);
         double sum = 0, moment = 0;
         foreach (int baseline in baselines)
         {

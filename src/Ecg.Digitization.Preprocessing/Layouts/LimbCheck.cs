@@ -27,9 +27,10 @@ internal static class LimbCheck
 
     private static string? Turned(LimbRelations relations, List<Cell[]> groups, PageLayout layout, int rows)
     {
-        if (Fits(c => c with { Row = rows - 1 - c.Row, Column = layout.Columns - 1 - c.Column }))
-            return "upside down";
-        return layout.Columns > 1 && Fits(c => c with { Column = layout.Columns - 1 - c.Column }) ? "mirrored" : null;
+        // Three rows agree either way up: the middle one of I, II, III is the sum of the others.
+        bool turned = Fits(c => c with { Row = rows - 1 - c.Row, Column = layout.Columns - 1 - c.Column });
+        bool mirrored = layout.Columns > 1 && Fits(c => c with { Column = layout.Columns - 1 - c.Column });
+        return (turned, mirrored) switch { (true, true) => "upside down or mirrored", (true, false) => "upside down", (false, true) => "mirrored", _ => null };
 
         bool Fits(Func<Cell, Cell> turn) => groups.TrueForAll(g => relations.Misfit(Array.ConvertAll(g, c => turn(c)), layout.Columns) < Holds);
     }

@@ -45,16 +45,6 @@ internal sealed class PageRows
     /// <summary>How long most rows are.</summary>
     public double LengthMillimetres => (Statistics.Median(Ends) - Statistics.Median(Starts)) / Scale;
 
-    /// <summary>How many rows lack a pulse where three rows and half of all have one: edges and lines between the rows.</summary>
-    public int RowsWithoutPulse
-    {
-        get
-        {
-            int with = Pulses.RowHeights.Count(double.IsFinite);
-            return with >= 3 && 2 * with >= Scans.Length ? Scans.Length - with : 0;
-        }
-    }
-
     /// <summary>The rows of a match only.</summary>
     public PageRows Slice(int first, int count) => first == 0 && count == Scans.Length ? this : new PageRows(Ink, Scans[first..(first + count)], Text);
 

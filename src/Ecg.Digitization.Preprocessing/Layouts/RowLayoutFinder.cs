@@ -10,7 +10,7 @@ namespace Ecg.Digitization.Preprocessing.Layouts;
 /// </remarks>
 public sealed class RowLayoutFinder : ILayoutFinder
 {
-    private const double MinimumRowScore = 1.0, RowWeight = 2, FullRow = 1.6, FaintShare = 0.62, MissingPulse = 0.8;
+    private const double MinimumRowScore = 1.0, RowWeight = 2, FullRow = 1.6, FaintShare = 0.62;
     private readonly PageTextReader _reader = new();
 
     /// <inheritdoc/>
@@ -39,7 +39,7 @@ public sealed class RowLayoutFinder : ILayoutFinder
                 continue;
             try
             {
-                LayoutChoice choice = LayoutChoice.Make(page, candidates, set.Sum(r => RowWeight * (Math.Min(r.Score, FullRow) - faint)) - (MissingPulse * page.RowsWithoutPulse));
+                LayoutChoice choice = LayoutChoice.Make(page, candidates, set.Sum(r => RowWeight * (Math.Min(r.Score, FullRow) - faint)));
                 if (best is null || choice.Score > best.Value.Choice.Score)
                     best = (page, choice, set.Average(static r => r.Score));
             }

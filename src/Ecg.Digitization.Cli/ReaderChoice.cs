@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using Ecg.Digitization.Model;
 
 namespace Ecg.Digitization.Cli;
@@ -11,4 +12,13 @@ internal sealed record ReaderChoice(string? WeightsPath, TraceNetworkUse Use, Co
     /// <summary>Tells a builder.</summary>
     public EcgDigitizerBuilder Apply(EcgDigitizerBuilder builder) =>
         WeightsPath is null ? builder.UseClassicalTraceReader() : builder.UseTraceNetwork(WeightsPath, Use).UseDevice(Device);
+
+    /// <summary>The digest of the weights file; null for the classical reader.</summary>
+    public string? DigestOfWeights()
+    {
+        if (WeightsPath is null)
+            return null;
+        using FileStream file = File.OpenRead(WeightsPath);
+        return Convert.ToHexStringLower(SHA256.HashData(file));
+    }
 }

@@ -19,14 +19,24 @@ internal static class TrainTraceNetCommand
                 result.AddError($"{told}: no such folder.");
         });
         var credit = new Option<string?>("--credit") { Description = "Whom the signals are owed to; the weights say so.", HelpName = "TEXT" };
-        var steps = Positive("--steps", "Steps of the whole schedule, 8 crops each.", 6000);
+        var steps = Positive("--steps", "Steps of the whole schedule.", 6000);
         var minutes = new Option<double?>("--minutes") { Description = "Stop after so many minutes, with everything saved; --resume goes on.", HelpName = "N" };
+        var scheduleMinutes = new Option<double?>("--schedule-minutes") { Description = "Minutes in which the schedule has to end, if its steps take longer.", HelpName = "N" };
         var uses = Positive("--uses", "Crops that are cut from each drawn strip; more where drawing is slow.", 8);
-        var threads = Positive("--threads", "Threads of the network on the CPU; drawing takes one more.", Math.Max(1, Environment.ProcessorCount - 1));
+        var batch = Positive("--batch", "Crops in a step; 128 suits a CUDA device.", 8);
+        var window = Positive("--window", "From how many of the latest strips a step's crops are cut.", 192);
+        var threads = Positive("--threads", "Threads of the network on the CPU.", Math.Max(1, Environment.ProcessorCount - 1));
+        var drawing = Positive("--drawing-threads", "Threads that draw strips beside them.", 1);
+        var channels = new Option<string?>("--channels") { Description = "Channels of the five stages, the finest first, such as 16,24,48,96,128.", HelpName = "LIST" };
+        channels.Validators.Add(static result =>
+        {
+            if (result.GetValueOrDefault<string?>() is { } told && TraceNetworkOptions.Parse(told) is null)
+                result.AddError("--channels must be five whole numbers above zero, separated by commas.");
+        });
         var seed = Positive("--seed", "Decides initial weights, strips and crops.", 1);
         var resume = new Option<bool>("--resume") { Description = "Go on from the folder's checkpoint." };
         Option<ComputeDevice> device = DeviceOption.Create();
-        var command = new Command("train-trace-net", "Train the network that reads the ink, on pages that are drawn as it learns.") { output, signals, credit, steps, minutes, uses, threads, seed, resume, device };
+        var command = new Command("train-trace-net", "Train the network that reads the ink, on pages that are drawn as it learns.") { output, signals, credit, steps, minutes, scheduleMinutes, batch, window, uses, channels, threads, drawing, seed, resume, device };
         command.SetAction(parsed => new TrainTraceNetRun(terminal)
         {
             Folder = parsed.GetRequiredValue(output),
@@ -34,8 +44,13 @@ internal static class TrainTraceNetCommand
             Credit = parsed.GetValue(credit),
             Steps = parsed.GetValue(steps),
             Minutes = parsed.GetValue(minutes),
+            ScheduleMinutes = parsed.GetValue(scheduleMinutes),
             UsesPerStrip = parsed.GetValue(uses),
+            Batch = parsed.GetValue(batch),
+            Window = parsed.GetValue(window),
+            Network = parsed.GetValue(channels) is { } told ? TraceNetworkOptions.Parse(told)! : new TraceNetworkOptions(),
             Threads = parsed.GetValue(threads),
+            DrawingThreads = parsed.GetValue(drawing),
             Seed = (ulong)parsed.GetValue(seed),
             Resume = parsed.GetValue(resume),
             Device = parsed.GetValue(device),

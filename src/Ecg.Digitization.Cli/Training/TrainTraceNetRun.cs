@@ -21,9 +21,19 @@ internal sealed class TrainTraceNetRun(Terminal terminal)
 
     public double? Minutes { get; init; }
 
+    public double? ScheduleMinutes { get; init; }
+
     public required int UsesPerStrip { get; init; }
 
+    public required int Batch { get; init; }
+
+    public required int Window { get; init; }
+
+    public required TraceNetworkOptions Network { get; init; }
+
     public required int Threads { get; init; }
+
+    public required int DrawingThreads { get; init; }
 
     public required ulong Seed { get; init; }
 
@@ -39,11 +49,23 @@ internal sealed class TrainTraceNetRun(Terminal terminal)
     {
         torch.set_num_threads(Threads);
         ISignalSource source = Signals is null ? new GeneratedSignals() : new WfdbSignals(Signals);
-        var options = new TraceTrainingOptions { Steps = Steps, Minutes = Minutes, UsesPerStrip = UsesPerStrip, Seed = Seed, Device = Device };
+        var options = new TraceTrainingOptions
+        {
+            Network = Network,
+            Steps = Steps,
+            Minutes = Minutes,
+            ScheduleMinutes = ScheduleMinutes,
+            Batches = new TraceBatcher { Size = Batch },
+            Window = Window,
+            UsesPerStrip = UsesPerStrip,
+            DrawingThreads = DrawingThreads,
+            Seed = Seed,
+            Device = Device,
+        };
         var manifest = new Dictionary<string, string>
         {
             ["data"] = Signals is null ? "generated signals, drawn pages" : $"signals of {Path.GetFileName(Path.TrimEndingDirectorySeparator(Signals))}, drawn pages",
-            ["recipe"] = string.Create(CultureInfo.InvariantCulture, $"train-trace-net --steps {Steps} --uses {UsesPerStrip} --seed {Seed}"),
+            ["recipe"] = string.Create(CultureInfo.InvariantCulture, $"train-trace-net --steps {Steps} --batch {Batch} --window {Window} --uses {UsesPerStrip} --channels {string.Join(',', Network.Channels)} --seed {Seed}"),
         };
         if (Credit is not null)
             manifest["credit"] = Credit;
@@ -68,7 +90,7 @@ internal sealed class TrainTraceNetRun(Terminal terminal)
     private static string Describe(TraceTrainingRow row)
     {
         string figures = row.Validation is { } v
-            ? string.Create(CultureInfo.InvariantCulture, $"; held-out strips: {v.SnrDb:F2} dB, mean error {v.MeanErrorPx:F3} px, median {v.MedianErrorPx:F3} px, above 8 px {100 * v.FarShare:F2} %, presence wrong {100 * v.PresenceErrors:F2} %")
+            ? string.Create(CultureInfo.InvariantCulture, $"; held-out strips: {v.SnrDb:F2} dB, mean error {v.MeanErrorPx:F3} px, median {v.MedianErrorPx:F3} px, above 8 px {100 * v.FarShare:F2} %, presence wrong {100 * v.PresenceErrors:F2} %, borders {v.BorderErrorPx:F3} px, {100 * v.BorderMisses:F1} % missed")
             : "";
         return string.Create(CultureInfo.InvariantCulture, $"step {row.Step}, {row.Seconds:F0} s: loss {row.Loss:F4}, rate {row.Rate:G3}, {row.StripsPerSecond:F1} crops/s{figures}");
     }

@@ -7,7 +7,7 @@ namespace Ecg.Digitization.Model;
 
 /// <summary>
 /// Reads one row of a page: for every half pixel column a distribution over the heights at which the trace may run, and over "no trace
-/// here". Strips (batch, 2, 480, width) to unnormalised logarithms (batch, 241, 2 * width).
+/// here"; and how likely a lead begins or ends there. Strips (batch, 2, 480, width) to (batch, 243, 2 * width).
 /// </summary>
 /// <remarks>
 /// Fully convolutional and anisotropic: the stem divides height by four and width by two. A U-Net of five stages with additive shortcuts
@@ -32,6 +32,9 @@ public sealed class TraceNetwork : nn.Module<Tensor, Tensor>
     /// <summary>The bins and, last, "no trace here".</summary>
     public const int Classes = Bins + 1;
 
+    /// <summary>Values for each half column: the classes' unnormalised logarithms, then the logits of a lead's start and of its end.</summary>
+    public const int Outputs = Classes + 2;
+
     /// <summary>Places along x in a column of the input.</summary>
     public const int SubColumns = 2;
 
@@ -47,6 +50,7 @@ public sealed class TraceNetwork : nn.Module<Tensor, Tensor>
     private readonly ModuleList<nn.Module<Tensor, Tensor>> decoder;
     private readonly Conv2d head;
     private readonly Sequential absent;
+    private readonly Sequential borders;
 
     /// <summary>Creates the network with random weights.</summary>
     /// <param name="options">Its sizes; null for the defaults.</param>
@@ -76,6 +80,7 @@ public sealed class TraceNetwork : nn.Module<Tensor, Tensor>
 
         head = nn.Conv2d(c[0], HeadBins * HeadColumns, 3, padding: 1);
         absent = nn.Sequential(nn.Conv1d(2 * c[0], 16, 5, padding: 2), nn.ReLU(inplace: true), nn.Conv1d(16, HeadColumns, 1));
+        borders = nn.Sequential(nn.Conv1d(2 * c[0], 32, 9, padding: 4), nn.ReLU(inplace: true), nn.Conv1d(32, (Outputs - Classes) * HeadColumns, 5, padding: 2));
         RegisterComponents();
         foreach ((_, Tensor tensor) in ModuleState.Entries(this))
             tensor.DetachFromDisposeScope();
@@ -86,7 +91,7 @@ public sealed class TraceNetwork : nn.Module<Tensor, Tensor>
 
     /// <summary>Computes the distributions. Callers use <c>call</c>.</summary>
     /// <param name="input">Strips, (batch, 2, 480, width), float32, 0 (paper) to about 1 (solid ink); the width is a multiple of 32.</param>
-    /// <returns>Unnormalised logarithms, (batch, 241, 2 * width); the caller owns them.</returns>
+    /// <returns>Unnormalised logarithms of the classes and logits of starts and ends, (batch, 243, 2 * width); the caller owns them.</returns>
     /// <exception cref="ArgumentException">The input has another shape.</exception>
     public override Tensor forward(Tensor input)
     {
@@ -110,7 +115,9 @@ public sealed class TraceNetwork : nn.Module<Tensor, Tensor>
         // The head's channels lie side by side: bins along y, half columns along x.
         long batch = shape[0], rows = x.shape[2], columns = x.shape[3];
         Tensor bins = head.call(x).view(batch, HeadBins, HeadColumns, rows, columns).permute(0, 3, 1, 4, 2).reshape(batch, Bins, columns * HeadColumns);
-        Tensor none = absent.call(cat([x.max(2).values, x.mean([2L])], 1)).transpose(1, 2).reshape(batch, 1, columns * HeadColumns);
-        return cat([bins, none], 1).MoveToOuterDisposeScope();
+        Tensor flat = cat([x.max(2).values, x.mean([2L])], 1);
+        Tensor none = absent.call(flat).transpose(1, 2).reshape(batch, 1, columns * HeadColumns);
+        Tensor ends = borders.call(flat).view(batch, Outputs - Classes, HeadColumns, columns).transpose(2, 3).reshape(batch, Outputs - Classes, columns * HeadColumns);
+        return cat([bins, none, ends], 1).MoveToOuterDisposeScope();
     }
 }

@@ -15,9 +15,12 @@ public sealed record TraceNetworkOptions
     /// <summary>The channels as text, as weight files keep them.</summary>
     internal string ChannelText => string.Join(',', Channels.Select(static c => c.ToString(CultureInfo.InvariantCulture)));
 
-    /// <summary>Reads <see cref="ChannelText"/>; null where it is not one.</summary>
-    internal static TraceNetworkOptions? Parse(string text)
+    /// <summary>Reads sizes from text such as "16,24,48,96,128": the channels, the finest stage first.</summary>
+    /// <param name="text">The text.</param>
+    /// <returns>The sizes; null where the text is not five whole numbers from 1 to 4096.</returns>
+    public static TraceNetworkOptions? Parse(string text)
     {
+        ArgumentNullException.ThrowIfNull(text);
         var channels = ImmutableArray.CreateBuilder<int>();
         foreach (string part in text.Split(','))
         {

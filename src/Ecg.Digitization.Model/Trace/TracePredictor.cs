@@ -22,13 +22,13 @@ public sealed class TracePredictor : IDisposable
         _network.eval();
     }
 
-    /// <summary>Computes the distributions of one strip.</summary>
+    /// <summary>Reads one strip.</summary>
     /// <param name="planes">Ink and darkness. Shape (2, 480, columns).</param>
     /// <param name="columns">The width; any above zero.</param>
     /// <param name="mirrored">Whether to average with the mirrored strip: a little better, for twice the time.</param>
-    /// <returns>Logarithms of probabilities. Shape (2 * columns, 241).</returns>
+    /// <returns>The distributions, and the borders of leads.</returns>
     /// <exception cref="ArgumentException">The planes are not of that size.</exception>
-    public float[] Predict(float[] planes, int columns, bool mirrored = false)
+    public TracePrediction Predict(float[] planes, int columns, bool mirrored = false)
     {
         ArgumentNullException.ThrowIfNull(planes);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(columns);
@@ -40,15 +40,25 @@ public sealed class TracePredictor : IDisposable
         Tensor input = tensor(planes, [1, TraceNetwork.Planes, TraceNetwork.Rows, columns]).to(_device);
         if (missing > 0)
             input = nn.functional.pad(input, [0, missing, 0, 0]);
-        Tensor result = _network.call(input).log_softmax(1);
+        Tensor result = _network.call(input), heights = result.narrow(1, 0, TraceNetwork.Classes).log_softmax(1), borders = Borders(result);
         if (mirrored)
         {
-            Tensor other = _network.call(input.flip(3)).log_softmax(1).flip(2);
-            result = ((result + other) / 2).log_softmax(1);
+            Tensor other = _network.call(input.flip(3)).flip(2);
+            heights = ((heights + other.narrow(1, 0, TraceNetwork.Classes).log_softmax(1)) / 2).log_softmax(1);
+            // Seen in a mirror a lead begins where it ends.
+            borders = (borders + Borders(other).flip(1)) / 2;
         }
 
-        return result.narrow(2, 0, (long)columns * TraceNetwork.SubColumns).squeeze(0).transpose(0, 1).contiguous().cpu().data<float>().ToArray();
+        long wanted = (long)columns * TraceNetwork.SubColumns;
+        return new TracePrediction(
+            ToArray(heights.select(0, 0).narrow(1, 0, wanted).transpose(0, 1)),
+            ToArray(borders.select(0, 0).select(0, 0).narrow(0, 0, wanted)),
+            ToArray(borders.select(0, 0).select(0, 1).narrow(0, 0, wanted)));
     }
+
+    private static Tensor Borders(Tensor result) => result.narrow(1, TraceNetwork.Classes, TraceNetwork.Outputs - TraceNetwork.Classes).sigmoid();
+
+    private static float[] ToArray(Tensor values) => values.contiguous().cpu().data<float>().ToArray();
 
     /// <summary>Frees the network's memory; no call may run at the same time or follow.</summary>
     public void Dispose() => _network.Dispose();

@@ -5,7 +5,7 @@ namespace Ecg.Digitization.Model;
 /// <summary>Weight files of trace networks: safetensors whose metadata hold the sizes, the recipe and the measured figures. Stateless and thread-safe.</summary>
 public static class TraceWeights
 {
-    private const string KindKey = "kind", ChannelsKey = "channels", Kind = "ecg-trace-network-1";
+    private const string KindKey = "kind", ChannelsKey = "channels", Kind = "ecg-trace-network-2";
     private const string Resource = "Ecg.Digitization.Model.trace.safetensors";
 
     /// <summary>Whether this package holds weights.</summary>

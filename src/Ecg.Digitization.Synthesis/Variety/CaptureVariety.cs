@@ -3,21 +3,35 @@ namespace Ecg.Digitization.Synthesis;
 /// <summary>Draws devices.</summary>
 internal static class CaptureVariety
 {
+    /// <summary>Below this pages were made smaller for the web.</summary>
+    private const double WebDpi = 130;
+
     public static PageCapture Draw(PageKind kind, PageStyle style, PageGeometry geometry, SeededRandom random)
     {
         PageCapture device = Draw(kind, random);
+        if (style.DpiX < WebDpi)
+            device = Reduce(device, kind, random.Fork(2));
         SeededRandom crop = random.Fork(1);
         return device is ScannerCapture scanner && crop.Chance(0.4) ? Crop(scanner, style, geometry, crop) : device;
     }
 
     private static PageCapture Draw(PageKind kind, SeededRandom random) => kind switch
     {
-        PageKind.Clean => new ScannerCapture { JpegQuality = random.Chance(0.25) ? 70 + random.Next(30) : null, BlurSigmaPx = random.Chance(0.2) ? random.Next(0.2, 0.8) : 0 },
+        PageKind.Clean => new ScannerCapture { JpegQuality = random.Chance(0.4) ? 60 + random.Next(40) : null, BlurSigmaPx = random.Chance(0.2) ? random.Next(0.2, 0.8) : 0 },
         PageKind.ColorScan or PageKind.Mouldy => Scan(random, false),
         PageKind.BlackWhiteScan => Scan(random, true),
         PageKind.Photo => Photo(random, 1),
         PageKind.ScreenPhoto => Photo(random, 1) with { CurlDegrees = 0, Folds = 0, Crumple = 0, Fingers = 0, Moire = random.Next(0.1, 0.9), WobbleMm = 0 },
         _ => random.Chance(0.5) ? Scan(random, false) : Photo(random, 0.7),
+    };
+
+    /// <summary>Making a picture smaller takes the lens's blur away, leaves halos, and most often ends in a JPEG file.</summary>
+    private static PageCapture Reduce(PageCapture device, PageKind kind, SeededRandom random) => device with
+    {
+        BlurSigmaPx = kind == PageKind.Clean && random.Chance(0.5) ? 0 : random.Next(0.1, 0.5),
+        Sharpening = kind == PageKind.Clean ? 0 : random.Next(0, 2.2),
+        NoiseSigma = device.Threshold is null ? kind == PageKind.Clean ? 0 : random.Next(0.5, 7) : device.NoiseSigma,
+        JpegQuality = random.Chance(0.8) ? 45 + random.Next(50) : null,
     };
 
     /// <summary>Cuts blank edges, header and footer away, as people do who keep only the traces.</summary>
@@ -43,19 +57,19 @@ internal static class CaptureVariety
             EdgeShadow = random.Chance(0.2) ? random.Next(0, 0.8) : 0,
             BlurSigmaPx = random.Next(0.15, 0.8),
             Sharpening = random.Chance(0.6) ? random.Next(0, 2.6) : 0,
-            NoiseSigma = hard ? random.Next(4, 18) : random.Next(0.5, 6),
+            NoiseSigma = hard ? random.Next(4, 18) : random.Next(0.5, 9),
             Gamma = random.Next(0.75, 1.4),
             Contrast = random.Next(0.85, 1.25),
             Brightness = random.Next(-12, 14),
             Grayscale = grey,
-            Threshold = hard ? random.Next(110, 205) : null,
+            Threshold = hard ? random.Next(90, 190) : null,
             JpegQuality = random.Chance(0.7) ? 45 + random.Next(52) : null,
         };
     }
 
     private static CameraCapture Photo(SeededRandom random, double strength) => new()
     {
-        Fill = random.Chance(0.5) ? random.Next(0.75, 1) : random.Next(1, 1.12),
+        Fill = random.Chance(0.35) ? random.Next(0.75, 1) : random.Next(1, 1.18),
         TiltXDegrees = strength * 14 * random.NextGaussian() * random.NextDouble(),
         TiltYDegrees = strength * 14 * random.NextGaussian() * random.NextDouble(),
         RollDegrees = 2.5 * random.NextGaussian(),
@@ -76,10 +90,10 @@ internal static class CaptureVariety
         MotionBlurPx = random.Chance(0.15) ? random.Next(1, 5) : 0,
         MotionBlurDegrees = random.Next(0, 180),
         Sharpening = random.Chance(0.7) ? random.Next(0, 2.6) : 0,
-        NoiseSigma = random.Next(1, 8),
+        NoiseSigma = random.Next(1, 11),
         Gamma = random.Next(0.75, 1.35),
         Contrast = random.Next(0.8, 1.2),
-        Brightness = random.Chance(0.25) ? random.Next(-50, -10) : random.Next(-15, 12),
+        Brightness = random.Chance(0.4) ? random.Next(-50, -10) : random.Next(-15, 12),
         JpegQuality = 50 + random.Next(46),
     };
 }

@@ -12,13 +12,14 @@ internal static class StyleVariety
         LetterStyle.Typewriter, LetterStyle.Plotter, LetterStyle.DotMatrix,
     ];
 
-    private static readonly GridStyle[] Common = [GridStyles.RedThermal, GridStyles.RedPrinter, GridStyles.Pink, GridStyles.Orange, GridStyles.DottedBrown, GridStyles.DottedBrown];
+    private static readonly GridStyle[] Common =
+        [GridStyles.RedThermal, GridStyles.RedPrinter, GridStyles.Pink, GridStyles.Brick, GridStyles.DottedBrown, GridStyles.DottedBrown, GridStyles.DottedBrown, GridStyles.Violet];
 
     public static PageStyle Draw(PageKind kind, PageLayout layout, SeededRandom random)
     {
         int rows = layout.Rows.Length;
-        double dpi = random.Chance(0.2) ? 200 : 50 * Math.Exp(Math.Pow(random.NextDouble(), 1.4) * Math.Log(320.0 / 50));
-        double height = Height(rows, random), top = Math.Min(random.Next(6, 62), 0.3 * height), bottom = random.Next(6, 0.1 * height), pen = random.Next(0.12, 0.5);
+        double dpi = Resolution(random.Fork(6));
+        double height = Height(rows, random), top = Math.Min(random.Next(6, 62), 0.3 * height), bottom = random.Next(6, 0.1 * height), pen = 0.12 + (0.33 * Math.Pow(random.NextDouble(), 1.5));
         (double gain, double? chest) = Gains(random);
         var style = new PageStyle
         {
@@ -50,6 +51,14 @@ internal static class StyleVariety
         if (width < A4Mm && random.Chance(0.3))
             style = style with { WidthMm = width = A4Mm };
         return FurnitureVariety.Add(style, width, random.Fork(3));
+    }
+
+    /// <summary>More than half are pictures as the web shows them, about 1000 to 1200 pixels across; the rest are scans and pages of 100 to 300 dpi, many of 200.</summary>
+    private static double Resolution(SeededRandom random)
+    {
+        if (random.Chance(0.58))
+            return 60 + (45 * (random.NextDouble() + random.NextDouble()));
+        return random.Chance(0.35) ? 200 : 100 * Math.Pow(3, random.NextDouble());
     }
 
     /// <summary>Sheets of usual sizes, and rolls where few rows are printed.</summary>
@@ -101,7 +110,7 @@ internal static class StyleVariety
     private static GridStyle Grid(SeededRandom random)
     {
         GridStyle grid = random.Chance(0.5) ? Common[random.Next(Common.Length)] : GridStyles.All[random.Next(GridStyles.All.Length)];
-        double strength = random.Chance(0.25) ? random.Next(1.35, 2.1) : random.Next(0.6, 1.4), tint = random.Next(-12, 12);
+        double strength = random.Chance(0.25) ? random.Next(1.35, 2) : random.Next(0.75, 1.5), tint = random.Next(-12, 12);
         return grid with
         {
             MinorColor = Shift(grid.MinorColor, strength, tint),

@@ -26,6 +26,17 @@ internal static class StripTruth
         return rows;
     }
 
+    /// <summary>Where leads begin and end, in half columns, at a height of the paper.</summary>
+    public static (float[] Starts, float[] Ends) Borders(RowTruth row, StripPageMap map, TraceStrip strip, double paperY, int subColumns)
+    {
+        return (Find(static c => c.StartXMm), Find(static c => c.EndXMm));
+
+        float[] Find(Func<CellTruth, double> of) =>
+        [
+            .. row.Cells.Select(c => (float)(((((map.FromPaper(of(c), paperY).X - strip.LeftMillimetres) * TraceStrip.PixelsPerMillimetre) + 0.5) * subColumns) - 0.5)),
+        ];
+    }
+
     /// <summary>The y of the line at an x of the paper: the polyline through the samples, held for the last one's own time; NaN where there is none.</summary>
     public static double HeightMm(PageTruth truth, RowTruth row, double x)
     {

@@ -8,6 +8,9 @@ public sealed class TraceBatcher
 {
     private const int Planes = TraceNetwork.Planes, Height = TraceNetwork.Rows;
 
+    // Half columns: the width of a border's mark, as a standard deviation, and where it ends.
+    private const float BorderSigma = 2, BorderReach = 8;
+
     /// <summary>Crops in a batch. 8 by default.</summary>
     public int Size { get; init; } = 8;
 
@@ -29,16 +32,18 @@ public sealed class TraceBatcher
     /// <summary>Makes a batch.</summary>
     /// <param name="strips">What to cut from.</param>
     /// <param name="seed">Equal seeds and strips give equal batches.</param>
-    public TraceBatch Create(IReadOnlyCollection<TrainingStrip> strips, ulong seed)
+    /// <param name="threads">How many crops may be cut at once; the batch is the same with any number.</param>
+    public TraceBatch Create(IReadOnlyCollection<TrainingStrip> strips, ulong seed, int threads = 1)
     {
         ArgumentNullException.ThrowIfNull(strips);
         TrainingStrip[] choice = [.. strips];
         if (choice.Length == 0)
             throw new ArgumentException("There are no strips to cut from.", nameof(strips));
-        var batch = new TraceBatch(Size, Columns, new float[Size * Planes * Height * Columns], new float[Size * TraceNetwork.SubColumns * Columns]);
+        var batch = new TraceBatch(Size, Columns, new byte[Size * Planes * Height * Columns], new float[Size], new float[Size * TraceNetwork.SubColumns * Columns], new float[Size * 2 * TraceNetwork.SubColumns * Columns]);
         var random = new SeededRandom(seed);
-        for (int i = 0; i < Size; i++)
-            Crop(choice[random.Next(choice.Length)], random.Fork((ulong)i), batch, i);
+        int[] chosen = [.. Enumerable.Range(0, Size).Select(_ => random.Next(choice.Length))];
+        var parallel = new ParallelOptions { MaxDegreeOfParallelism = Math.Max(1, threads) };
+        Parallel.For(0, Size, parallel, i => Crop(choice[chosen[i]], random.Fork((ulong)i), batch, i));
         return batch;
     }
 
@@ -48,15 +53,14 @@ public sealed class TraceBatcher
         if (strip.Marks.Length > 0 && random.Chance(MarkedShare))
             left = Math.Clamp(strip.Marks[random.Next(strip.Marks.Length)] - (int)(Columns * random.Next(0.15, 0.85)), 0, room);
         bool mirrored = random.Chance(0.5), upsideDown = random.Chance(UpsideDownShare);
-        float gain = (float)(random.Next(0.7, 1.15) / TrainingStrip.Scale);
+        batch.Gains[index] = (float)(random.Next(0.7, 1.15) / TrainingStrip.Scale);
         for (int p = 0; p < Planes; p++)
         {
             for (int y = 0; y < Height; y++)
             {
                 ReadOnlySpan<byte> from = strip.Planes.AsSpan((((p * Height) + y) * strip.Columns) + left, Columns);
-                Span<float> to = batch.Planes.AsSpan(((((index * Planes) + p) * Height) + (upsideDown ? Height - 1 - y : y)) * Columns, Columns);
-                for (int x = 0; x < Columns; x++)
-                    to[x] = from[x] * gain;
+                Span<byte> to = batch.Planes.AsSpan(((((index * Planes) + p) * Height) + (upsideDown ? Height - 1 - y : y)) * Columns, Columns);
+                from.CopyTo(to);
                 if (mirrored)
                     to.Reverse();
             }
@@ -72,17 +76,32 @@ public sealed class TraceBatcher
                 row = float.IsInfinity(row) ? row : Height - 1 - row;
         }
 
+        int half = left * TraceNetwork.SubColumns;
+        DrawBorders(batch, index, 0, mirrored ? strip.Ends : strip.Starts, half, mirrored);
+        DrawBorders(batch, index, 1, mirrored ? strip.Starts : strip.Ends, half, mirrored);
         if (random.Chance(WanderShare))
             Wander(batch, index, random);
         if (random.Chance(GapShare))
             MakeGap(batch, index, random);
     }
 
+    private void DrawBorders(TraceBatch batch, int index, int kind, float[] places, int left, bool mirrored)
+    {
+        int count = Columns * TraceNetwork.SubColumns;
+        Span<float> line = batch.Borders.AsSpan(((index * 2) + kind) * count, count);
+        foreach (float place in places)
+        {
+            float at = mirrored ? count - 1 - (place - left) : place - left;
+            for (int i = Math.Max(0, (int)(at - BorderReach)); i <= Math.Min(count - 1, (int)(at + BorderReach) + 1); i++)
+                line[i] = Math.Max(line[i], MathF.Exp(-0.5f * (i - at) * (i - at) / (BorderSigma * BorderSigma)));
+        }
+    }
+
     // Whole rows per column, so that ink and truth stay together to the last bit.
     private void Wander(TraceBatch batch, int index, SeededRandom random)
     {
         double rise = random.Next(-80, 80), bow = random.Next(-25, 25);
-        var column = new float[Height];
+        var column = new byte[Height];
         for (int x = 0; x < Columns; x++)
         {
             double along = ((double)x / Columns) - 0.5;
@@ -91,7 +110,7 @@ public sealed class TraceBatcher
             {
                 int first = (((index * Planes) + p) * Height * Columns) + x;
                 for (int y = 0; y < Height; y++)
-                    column[y] = y - shift >= 0 && y - shift < Height ? batch.Planes[first + ((y - shift) * Columns)] : 0;
+                    column[y] = y - shift >= 0 && y - shift < Height ? batch.Planes[first + ((y - shift) * Columns)] : (byte)0;
                 for (int y = 0; y < Height; y++)
                     batch.Planes[first + (y * Columns)] = column[y];
             }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Ecg.Digitization.Model;
+using TorchSharp;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 
@@ -10,7 +11,7 @@ internal static class TraceCheckpoint
 {
     private const string Weights = "weights.", Average = "average.", Mean = "adam.mean.", Square = "adam.square.", StepKey = "step", SecondsKey = "seconds";
 
-    public static void Write(string path, TraceNetwork network, TraceNetwork average, AdamW optimizer, long step, double seconds)
+    public static void Write(string path, torch.nn.Module network, torch.nn.Module average, AdamW optimizer, long step, double seconds)
     {
         var tensors = new List<KeyValuePair<string, Tensor>>();
         tensors.AddRange(ModuleState.Entries(network).Select(static e => KeyValuePair.Create(Weights + e.Name, e.Value)));
@@ -30,11 +31,11 @@ internal static class TraceCheckpoint
     }
 
     /// <summary>Fills network, average and optimizer; returns how far the training was.</summary>
-    public static (long Step, double Seconds) Read(string path, TraceNetwork network, TraceNetwork average, AdamW optimizer)
+    public static (long Step, double Seconds) Read(string path, torch.nn.Module network, torch.nn.Module average, AdamW optimizer)
     {
         using NamedTensors all = SafetensorsFile.Read(path);
         if (!all.Metadata.TryGetValue(StepKey, out string? text) || !long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out long step))
-            throw new ModelLoadException($"{path}: this is no checkpoint of a trace network's training.");
+            throw new ModelLoadException($"{path}: this is no checkpoint of a training.");
         double seconds = double.Parse(all.Metadata.GetValueOrDefault(SecondsKey, "0"), CultureInfo.InvariantCulture);
         using (NamedTensors weights = all.Below(Weights))
             StateLoader.Load(network, weights);

@@ -11,18 +11,22 @@ namespace Ecg.Digitization.Training;
 /// <param name="options">The terms.</param>
 public sealed class TraceLoss(TraceLossOptions options)
 {
+    private const double MarkWeight = 15;
+
     // Below a tenth of a bin the ratio of noise to signal has nothing to teach.
     private const double NoiseFloor = 0.01;
 
     /// <summary>Computes the loss.</summary>
-    /// <param name="logits">Unnormalised logarithms, (batch, 241, half columns).</param>
+    /// <param name="outputs">What the network gave, (batch, 243, half columns).</param>
     /// <param name="rows">True rows, (batch, half columns); NaN where there is no trace, infinite where nobody knows.</param>
+    /// <param name="borders">Marks of leads' starts and ends, 0 to 1, (batch, 2, half columns); null to leave them out.</param>
     /// <returns>The loss, a scalar that can be differentiated; the caller owns it.</returns>
-    public Tensor Compute(Tensor logits, Tensor rows)
+    public Tensor Compute(Tensor outputs, Tensor rows, Tensor? borders = null)
     {
-        ArgumentNullException.ThrowIfNull(logits);
+        ArgumentNullException.ThrowIfNull(outputs);
         ArgumentNullException.ThrowIfNull(rows);
         using DisposeScope scope = NewDisposeScope();
+        Tensor logits = outputs.narrow(1, 0, TraceNetwork.Classes);
         Tensor present = rows.isfinite().to(logits.dtype), absent = rows.isnan().to(logits.dtype);
         Tensor bins = (rows.masked_fill(rows.isfinite().logical_not(), 0) - ((TraceNetwork.RowsPerBin - 1) / 2.0)) / TraceNetwork.RowsPerBin;
         Tensor centres = arange(TraceNetwork.Bins, dtype: logits.dtype, device: logits.device).view(1, TraceNetwork.Bins, 1);
@@ -33,8 +37,14 @@ public sealed class TraceLoss(TraceLossOptions options)
         Tensor loss = (entropy.sum() + none.sum()) / (present.sum() + absent.sum()).clamp_min(1);
         if (options.ExpectationWeight > 0 || options.SnrWeight > 0 || options.DifferenceWeight > 0)
             loss = loss + OfExpectation((heights.softmax(1) * centres).sum(1), bins, present);
+        if (borders is not null && options.BorderWeight > 0)
+            loss = loss + (options.BorderWeight * OfBorders(outputs.narrow(1, TraceNetwork.Classes, 2), borders));
         return loss.MoveToOuterDisposeScope();
     }
+
+    // Borders are rare: a mark weighs as much as a stretch of paper.
+    private static Tensor OfBorders(Tensor logits, Tensor marks) =>
+        nn.functional.binary_cross_entropy_with_logits(logits, marks, marks * MarkWeight + 1, nn.Reduction.Mean);
 
     private Tensor OfExpectation(Tensor expected, Tensor bins, Tensor present)
     {

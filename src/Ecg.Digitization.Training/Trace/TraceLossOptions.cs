@@ -9,6 +9,9 @@ public sealed record TraceLossOptions
     /// <summary>The weight of the smooth absolute error of the expected height. 0.05 by default.</summary>
     public double ExpectationWeight { get; init; } = 0.05;
 
+    /// <summary>The weight of the cross-entropy of leads' starts and ends. 1 by default.</summary>
+    public double BorderWeight { get; init; } = 1;
+
     /// <summary>The weight of the logarithm of noise power over signal power of each crop. 0 by default.</summary>
     public double SnrWeight { get; init; }
 

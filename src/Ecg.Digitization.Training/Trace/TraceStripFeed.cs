@@ -49,6 +49,9 @@ public sealed class TraceStripFeed(ISignalSource signals, PageVariety? variety =
     /// <summary>The share of strips with a bar before each lead and its name close by, the place where readers err most. 0.35 by default.</summary>
     public double CrowdedBorderShare { get; init; } = 0.35;
 
+    /// <summary>The share of strips drawn as finely as archives scan, 150 to 305 dpi and most often 200, whatever the page's own resolution. 0.4 by default.</summary>
+    public double FineShare { get; init; } = 0.4;
+
     /// <summary>Draws one strip.</summary>
     /// <param name="seed">Equal seeds give equal strips.</param>
     /// <param name="cancellationToken">Stops the drawing.</param>
@@ -70,7 +73,7 @@ public sealed class TraceStripFeed(ISignalSource signals, PageVariety? variety =
 
     private TrainingStrip TryDraw(ulong seed, CancellationToken cancellationToken)
     {
-        double pxPerMm = Math.Clamp(_variety.Draw(seed).Style.DpiX / 25.4, 3, 12.6);
+        double pxPerMm = Resolution(seed);
         double widthMm = (Columns * Pixel) + (2 * MarginMm), heightMm = (TraceStrip.Rows * Pixel) + (4 * MarginMm);
         PageRecipe recipe = _variety.DrawStrip(seed, (int)(widthMm * pxPerMm), (int)(heightMm * pxPerMm), pxPerMm);
         SeededRandom random = new SeededRandom(seed).Fork(21);
@@ -89,7 +92,16 @@ public sealed class TraceStripFeed(ISignalSource signals, PageVariety? variety =
         PagePoint start = map.FromPaper(capture.StartXMm + MarginMm, middle.Y + Miss(page.Truth, capture.Row, random));
         TraceStrip strip = Cut(page.Image, map, start, pxPerMm);
         float[] rows = StripTruth.Rows(page.Truth, row, map, strip, Model.TraceNetwork.SubColumns);
-        return new TrainingStrip(Columns, Quantize(strip.Values), rows, Marks(page.Truth, capture.Row, map, strip));
+        (float[] starts, float[] ends) = StripTruth.Borders(row, map, strip, middle.Y, Model.TraceNetwork.SubColumns);
+        return new TrainingStrip(Columns, Quantize(strip.Values), rows, starts, ends, Marks(page.Truth, capture.Row, map, strip));
+    }
+
+    private double Resolution(ulong seed)
+    {
+        SeededRandom random = new SeededRandom(seed).Fork(22);
+        if (random.Chance(FineShare))
+            return random.Chance(0.5) ? 200 / 25.4 : random.Next(5.9, 12);
+        return Math.Clamp(_variety.Draw(seed).Style.DpiX / 25.4, 3, 12.6);
     }
 
     private double Miss(PageTruth truth, int row, SeededRandom random)

@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
 using Ecg.Digitization.Model;
-using Ecg.Digitization.Synthesis;
 using TorchSharp;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
@@ -52,11 +51,10 @@ public sealed class TraceTrainer(TraceStripFeed feed, TraceTrainingOptions optio
         average.to(device);
         using AdamW optimizer = optim.AdamW(network.parameters(), options.LearningRate, weight_decay: options.WeightDecay);
         Start(folder, checkpoint, resume, network, average, optimizer);
-        double perStep = options.Batches.Size / options.UsesPerStrip;
-        using var window = new StripWindow((i, stop) => feed.Draw(SeededRandom.Hash(options.Seed, (ulong)i), stop), options.Window, (long)(_step * perStep), 64);
+        using var batches = new TraceBatchQueue(feed, options, _step);
         TrainingStrip[] held = [.. Enumerable.Range(0, options.ValidationStrips).Select(i => feed.Draw(ValidationSeeds + (ulong)i, cancellationToken))];
         _clock.Restart();
-        Loop(folder, checkpoint, new Parts(network, average, optimizer, device, window, held, perStep), cancellationToken);
+        Loop(folder, checkpoint, new Parts(network, average, optimizer, device, batches, held), cancellationToken);
         Save(folder, checkpoint, network, average, optimizer);
         return [.. _history];
     }
@@ -82,12 +80,15 @@ public sealed class TraceTrainer(TraceStripFeed feed, TraceTrainingOptions optio
     private void Loop(string folder, string checkpoint, Parts parts, CancellationToken cancellationToken)
     {
         var ema = new WeightAverage(parts.Network, parts.Average, options.AverageDecay);
-        double sum = 0, logged = 0, saved = 0;
+        double logged = 0, saved = 0;
+        // The sum stays on the device: asking for it at each step would make the device wait.
+        using Tensor sum = zeros(1, device: parts.Device);
         int summed = 0;
         parts.Network.train();
-        while (_step < options.Steps && !cancellationToken.IsCancellationRequested && !(_clock.Elapsed.TotalMinutes >= options.Minutes))
+        while (options.DoneAt(_step, _clock.Elapsed.TotalMinutes) < 1 && !cancellationToken.IsCancellationRequested && !(_clock.Elapsed.TotalMinutes >= options.Minutes))
         {
-            sum += Step(parts);
+            if (!Step(parts, sum, cancellationToken))
+                break;
             summed++;
             ema.Update(_step++);
             bool validate = _step % options.ValidateEvery == 0 || _step == options.Steps;
@@ -95,8 +96,9 @@ public sealed class TraceTrainer(TraceStripFeed feed, TraceTrainingOptions optio
             {
                 double now = _clock.Elapsed.TotalSeconds;
                 TraceFigures? figures = validate ? TraceValidation.Measure(parts.Average, parts.Held, parts.Device) : null;
-                Add(new TraceTrainingRow(_step, _secondsBefore + now, options.RateAt(_step - 1), sum / summed, summed * options.Batches.Size / (now - logged), figures));
-                (sum, summed, logged) = (0, 0, _clock.Elapsed.TotalSeconds);
+                Add(new TraceTrainingRow(_step, _secondsBefore + now, options.RateAt(_step - 1, _clock.Elapsed.TotalMinutes), sum.ToDouble() / summed, summed * options.Batches.Size / (now - logged), figures));
+                sum.zero_();
+                (summed, logged) = (0, _clock.Elapsed.TotalSeconds);
             }
 
             if (_clock.Elapsed.TotalMinutes - saved < options.CheckpointMinutes)
@@ -106,22 +108,36 @@ public sealed class TraceTrainer(TraceStripFeed feed, TraceTrainingOptions optio
         }
     }
 
-    private double Step(Parts parts)
+    // Adds the step's loss to the sum; false where the caller's patience ended before a batch was there.
+    private bool Step(Parts parts, Tensor sum, CancellationToken cancellationToken)
     {
         using DisposeScope scope = NewDisposeScope();
-        IReadOnlyCollection<TrainingStrip> strips = parts.Window.At((long)(_step * parts.StripsPerStep) + options.Window);
-        TraceBatch batch = options.Batches.Create(strips, SeededRandom.Hash(options.Seed ^ 0x5EED, (ulong)_step));
-        Tensor input = tensor(batch.Planes, [batch.Size, TraceNetwork.Planes, TraceNetwork.Rows, batch.Columns]).to(parts.Device);
+        TraceBatch batch;
+        try
+        {
+            batch = parts.Batches.Take(cancellationToken);
+        }
+        catch (OperationCanceledException)
+        {
+            return false;
+        }
+
+        Tensor input = tensor(batch.Planes, [batch.Size, TraceNetwork.Planes, TraceNetwork.Rows, batch.Columns]).to(parts.Device).to(ScalarType.Float32)
+            * tensor(batch.Gains, [batch.Size, 1, 1, 1]).to(parts.Device);
         Tensor rows = tensor(batch.Rows, [batch.Size, batch.Columns * TraceNetwork.SubColumns]).to(parts.Device);
+        Tensor borders = tensor(batch.Borders, [batch.Size, 2, batch.Columns * TraceNetwork.SubColumns]).to(parts.Device);
+        double minutes = _clock.Elapsed.TotalMinutes;
         foreach (optim.ILearningRateController group in parts.Optimizer.ParamGroups)
-            group.LearningRate = options.RateAt(_step);
+            group.LearningRate = options.RateAt(_step, minutes);
         parts.Optimizer.zero_grad();
-        TraceLossOptions terms = _step < options.FinishingShare * options.Steps ? options.Loss : options.FinishingLoss;
-        Tensor loss = new TraceLoss(terms).Compute(parts.Network.call(input), rows);
+        TraceLossOptions terms = options.DoneAt(_step, minutes) < options.FinishingShare ? options.Loss : options.FinishingLoss;
+        Tensor loss = new TraceLoss(terms).Compute(parts.Network.call(input), rows, borders);
         loss.backward();
         nn.utils.clip_grad_norm_(parts.Network.parameters(), options.GradientNorm);
         parts.Optimizer.step();
-        return loss.ToDouble();
+        using IDisposable mode = no_grad();
+        sum.add_(loss.detach());
+        return true;
     }
 
     private void Add(TraceTrainingRow row)
@@ -147,5 +163,5 @@ public sealed class TraceTrainer(TraceStripFeed feed, TraceTrainingOptions optio
 
     /// <summary>What a running training holds.</summary>
     private sealed record Parts(
-        TraceNetwork Network, TraceNetwork Average, AdamW Optimizer, Device Device, StripWindow Window, TrainingStrip[] Held, double StripsPerStep);
+        TraceNetwork Network, TraceNetwork Average, AdamW Optimizer, Device Device, TraceBatchQueue Batches, TrainingStrip[] Held);
 }

@@ -1,4 +1,5 @@
 using Ecg.Digitization.Model;
+using Ecg.Digitization.Preprocessing.Strips;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -18,6 +19,7 @@ public static class TraceValidation
         ArgumentNullException.ThrowIfNull(network);
         ArgumentNullException.ThrowIfNull(strips);
         var errors = new List<float>();
+        var borders = new List<double>();
         long wrong = 0, judged = 0;
         double decibels = 0;
         int scored = 0;
@@ -25,7 +27,9 @@ public static class TraceValidation
         network.eval();
         foreach (TrainingStrip strip in strips)
         {
-            TraceDecoding read = new TraceDecoder().Decode(Predict(network, strip, device));
+            TracePrediction prediction = Predict(network, strip, device);
+            TraceDecoding read = new TraceDecoder().Decode(prediction.LogProbabilities);
+            borders.AddRange(BorderErrors(prediction.Starts, strip.Starts).Concat(BorderErrors(prediction.Ends, strip.Ends)));
             var here = new List<(float Read, float Truth)>();
             for (int i = 0; i < strip.Rows.Length; i++)
             {
@@ -53,15 +57,40 @@ public static class TraceValidation
             errors.Count == 0 ? 0 : errors[errors.Count / 2],
             (double)errors.Count(static e => e > FarPx) / count,
             (double)wrong / Math.Max(1, judged),
-            decibels / Math.Max(1, scored));
+            decibels / Math.Max(1, scored),
+            Median(borders.Where(double.IsFinite)),
+            (double)borders.Count(double.IsNaN) / Math.Max(1, borders.Count));
     }
 
-    private static float[] Predict(TraceNetwork network, TrainingStrip strip, Device device)
+    // In pixels; NaN where none is found.
+    private static IEnumerable<double> BorderErrors(float[] probabilities, float[] places)
+    {
+        const double millimetre = TraceNetwork.SubColumns * TraceStrip.PixelsPerMillimetre;
+        foreach (float place in places)
+        {
+            if (place < millimetre || place > probabilities.Length - millimetre)
+                continue;
+            (double at, double likelihood) = TraceBorders.Find(probabilities, place, millimetre);
+            yield return likelihood < 0.3 ? double.NaN : Math.Abs(at - place) / TraceNetwork.SubColumns;
+        }
+    }
+
+    private static double Median(IEnumerable<double> values)
+    {
+        double[] sorted = [.. values.Order()];
+        return sorted.Length == 0 ? 0 : sorted[sorted.Length / 2];
+    }
+
+    private static TracePrediction Predict(TraceNetwork network, TrainingStrip strip, Device device)
     {
         using DisposeScope scope = NewDisposeScope();
         using IDisposable mode = no_grad();
         Tensor planes = tensor(strip.Planes, [1, TraceNetwork.Planes, TraceNetwork.Rows, strip.Columns]).to(device).to(ScalarType.Float32) / TrainingStrip.Scale;
-        return network.call(planes).log_softmax(1).squeeze(0).transpose(0, 1).contiguous().cpu().data<float>().ToArray();
+        Tensor outputs = network.call(planes), logs = outputs.narrow(1, 0, TraceNetwork.Classes).log_softmax(1);
+        Tensor borders = outputs.narrow(1, TraceNetwork.Classes, 2).sigmoid();
+        return new TracePrediction(ToArray(logs.select(0, 0).transpose(0, 1)), ToArray(borders.select(0, 0).select(0, 0)), ToArray(borders.select(0, 0).select(0, 1)));
+
+        static float[] ToArray(Tensor values) => values.contiguous().cpu().data<float>().ToArray();
     }
 
     private static double Decibels(List<(float Read, float Truth)> pairs)

@@ -47,7 +47,7 @@ public sealed class NetworkTraceReader(TracePredictor predictor) : ITraceReader
         double start = layout.StartMillimetres, middle = layout.Rows[row].BaselineMillimetres;
         int columns = (int)Math.Ceiling(((cells * cell) + (2 * MarginMillimetres)) / PixelMillimetres);
         TraceStrip strip = TraceStrip.Cut(ink, start - MarginMillimetres, columns, middle);
-        float[] distributions = _predictor.Predict(strip.Values, columns, Mirrored);
+        float[] distributions = _predictor.Predict(strip.Values, columns, Mirrored).LogProbabilities;
         float[] trust = Trust(strip, layout, row);
         // One path through the whole row: what hides a lead's border is bridged from its neighbour, which rests about as high.
         double first = strip.LeftMillimetres - (PixelMillimetres / 2) + (StepMillimetres / 2);
@@ -136,7 +136,7 @@ public sealed class NetworkTraceReader(TracePredictor predictor) : ITraceReader
             const int margin = 64;
             int from = Math.Max(0, (i / TraceNetwork.SubColumns) - margin), to = Math.Min(strip.Columns, (end / TraceNetwork.SubColumns) + margin);
             TraceStrip above = TraceStrip.Cut(ink, strip.LeftMillimetres + (from * PixelMillimetres), to - from, shifted);
-            TraceDecoding again = Decoder.Decode(_predictor.Predict(above.Values, to - from, Mirrored));
+            TraceDecoding again = Decoder.Decode(_predictor.Predict(above.Values, to - from, Mirrored).LogProbabilities);
             float offset = (float)((above.TopMillimetres - strip.TopMillimetres) / PixelMillimetres);
             for (int k = i; k < end; k++)
             {

@@ -1,7 +1,5 @@
 using System.Collections.Immutable;
-using System.Diagnostics;
 using System.Globalization;
-using Ecg.Digitization.Preprocessing;
 using Ecg.Digitization.Preprocessing.Calibration;
 using Ecg.Digitization.Preprocessing.Geometry;
 using Ecg.Digitization.Preprocessing.Layouts;
@@ -17,11 +15,20 @@ internal sealed class TraceEngine(TraceEngineStages stages, IReadOnlyList<PageLa
     /// <summary>Phases that are pure chance leave 0.29 mm (1 mm / sqrt 12) unexplained; a map near that has followed no grid at all.</summary>
     private const double ChanceResidualMillimetres = 0.2;
 
-    public PageReading Read(string name, PageImage image, IReadOnlyList<KeyValuePair<DigitizationStage, double>> before, CancellationToken cancellationToken)
+    /// <inheritdoc/>
+    public required string Name { get; init; }
+
+    /// <inheritdoc/>
+    public string? WeightsSha256 { get; init; }
+
+    /// <inheritdoc/>
+    public int Stages => 6;
+
+    public PageReading Read(PageRequest page)
     {
         using TraceReaderLease.Use? use = network?.Enter();
-        var seconds = ImmutableArray.CreateBuilder<KeyValuePair<DigitizationStage, double>>();
-        seconds.AddRange(before);
+        (StageClock clock, CancellationToken token) = (page.Clock, page.Clock.Token);
+        IReadOnlyList<PageLayout> candidates = page.Layout is { } told ? [told] : layouts;
         PageGeometry? geometry = null;
         FoundLayout? layout = null;
         PageCalibration? calibration = null;
@@ -30,12 +37,12 @@ internal sealed class TraceEngine(TraceEngineStages stages, IReadOnlyList<PageLa
         DigitizationFailure? failure = null;
         try
         {
-            geometry = Timed(DigitizationStage.Rectify, () => OnOneGrid(stages.Rectifier.Rectify(image, cancellationToken)));
-            RectifiedInk ink = Timed(DigitizationStage.Sample, () => stages.Sampler.Sample(image, geometry, cancellationToken));
-            layout = Timed(DigitizationStage.Layout, () => stages.LayoutFinder.Find(ink, layouts, cancellationToken));
-            calibration = Timed(DigitizationStage.Calibrate, () => stages.Calibrator.Calibrate(geometry, layout));
-            traces = Timed(DigitizationStage.Trace, () => ReadRows(ink, layout, cancellationToken));
-            record = Timed(DigitizationStage.Assemble, () => stages.Assembler.Assemble(name, layout, calibration, traces, sampleRateHz));
+            geometry = clock.Run(DigitizationStage.Rectify, () => OnOneGrid(stages.Rectifier.Rectify(page.Image, token)));
+            RectifiedInk ink = clock.Run(DigitizationStage.Sample, () => stages.Sampler.Sample(page.Image, geometry, token));
+            layout = clock.Run(DigitizationStage.Layout, () => stages.LayoutFinder.Find(ink, candidates, token));
+            calibration = clock.Run(DigitizationStage.Calibrate, () => stages.Calibrator.Calibrate(geometry, layout));
+            traces = clock.Run(DigitizationStage.Trace, () => ReadRows(ink, layout, token));
+            record = clock.Run(DigitizationStage.Assemble, () => stages.Assembler.Assemble(page.Name, layout, calibration, traces, sampleRateHz));
         }
         catch (EcgDigitizationException refusal)
         {
@@ -43,18 +50,7 @@ internal sealed class TraceEngine(TraceEngineStages stages, IReadOnlyList<PageLa
             Log.PageRefused(logger, failure.Stage, failure.Reason);
         }
 
-        return new PageReading(geometry, layout, calibration, traces, record, failure, seconds.ToImmutable());
-
-        T Timed<T>(DigitizationStage stage, Func<T> work)
-        {
-            cancellationToken.ThrowIfCancellationRequested();
-            long start = Stopwatch.GetTimestamp();
-            T result = work();
-            double elapsed = Stopwatch.GetElapsedTime(start).TotalSeconds;
-            seconds.Add(new(stage, elapsed));
-            Log.StageDone(logger, stage, elapsed);
-            return result;
-        }
+        return new PageReading(geometry, layout, calibration, traces, record, failure, clock.Seconds);
     }
 
     public void Dispose() => network?.Dispose();

@@ -6,7 +6,7 @@ using Ecg.Digitization.Preprocessing.Tracing;
 
 namespace Ecg.Digitization.Engine;
 
-/// <summary>The stages of the trace engine. Each can be replaced, by a better one or by an oracle that knows the truth.</summary>
+/// <summary>The stages of the trace engine. Each can be replaced, by a better one or by an oracle that knows the truth. Immutable and thread-safe.</summary>
 public sealed record TraceEngineStages
 {
     /// <summary>Finds the page map.</summary>

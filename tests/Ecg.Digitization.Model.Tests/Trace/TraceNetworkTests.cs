@@ -16,7 +16,7 @@ public sealed class TraceNetworkTests
 
         Tensor result = network.call(rand(2, 2, 480, 64));
 
-        Assert.Equal([2, TraceNetwork.Classes, 128], result.shape);
+        Assert.Equal([2, TraceNetwork.Outputs, 128], result.shape);
         Assert.InRange(ModuleState.ParameterCount(network), 500_000, 1_000_000);
     }
 
@@ -58,9 +58,9 @@ public sealed class TraceNetworkTests
             using var predictor = new TracePredictor(Write(path), ComputeDevice.Cpu);
             using var again = new TracePredictor(TraceWeights.Load(path), ComputeDevice.Cpu);
 
-            float[] expected = predictor.Predict(planes, 50);
+            float[] expected = predictor.Predict(planes, 50).LogProbabilities;
 
-            Assert.Equal(expected, again.Predict(planes, 50));
+            Assert.Equal(expected, again.Predict(planes, 50).LogProbabilities);
             Assert.Equal(100 * TraceNetwork.Classes, expected.Length);
             for (int i = 0; i < 100; i++)
                 Assert.Equal(1, expected.AsSpan(i * TraceNetwork.Classes, TraceNetwork.Classes).ToArray().Sum(static l => Math.Exp(l)), 1e-4);
@@ -79,10 +79,13 @@ public sealed class TraceNetworkTests
         for (int line = 0; line < 2 * 480; line++)
             flipped.AsSpan(line * 64, 64).Reverse();
 
-        float[] read = predictor.Predict(planes, 64, mirrored: true), mirror = predictor.Predict(flipped, 64, mirrored: true);
+        TracePrediction read = predictor.Predict(planes, 64, mirrored: true), mirror = predictor.Predict(flipped, 64, mirrored: true);
 
         for (int i = 0; i < 128; i++)
-            Assert.Equal(read[(i * TraceNetwork.Classes) + 100], mirror[((127 - i) * TraceNetwork.Classes) + 100], 1e-4f);
+        {
+            Assert.Equal(read.LogProbabilities[(i * TraceNetwork.Classes) + 100], mirror.LogProbabilities[((127 - i) * TraceNetwork.Classes) + 100], 1e-4f);
+            Assert.Equal(read.Starts[i], mirror.Ends[127 - i], 1e-5f);
+        }
     }
 
     [Fact]

@@ -38,7 +38,7 @@ public sealed class TraceLossTests
     {
         using DisposeScope scope = NewDisposeScope();
         Tensor rows = Rows(static i => i < 64 ? float.PositiveInfinity : i < 96 ? float.NaN : 240);
-        Tensor logits = randn(1, TraceNetwork.Classes, 128).requires_grad_();
+        Tensor logits = randn(1, TraceNetwork.Outputs, 128).requires_grad_();
 
         Tensor loss = new TraceLoss(Terms).Compute(logits, rows);
         loss.backward();

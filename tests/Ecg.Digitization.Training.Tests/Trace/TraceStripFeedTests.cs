@@ -46,13 +46,52 @@ public sealed class TraceStripFeedTests
             float[] rows = batch.Rows.AsSpan(i * 2 * batch.Columns, 2 * batch.Columns).ToArray();
             if (rows.Count(float.IsFinite) < 100)
                 continue;
-            byte[] ink = [.. batch.Planes.AsSpan(2 * i * plane, plane).ToArray().Select(static v => (byte)Math.Min(255, 200 * v))];
+            byte[] ink = batch.Planes.AsSpan(2 * i * plane, plane).ToArray();
             (double on, double beside) = Ink(ink, rows, batch.Columns);
-            Assert.True(on > 0.4 && beside < 0.4 * on, $"crop {i}: {on} on the trace, {beside} beside it");
+            Assert.True(on > 0.3 && beside < 0.3 * on, $"crop {i}: {on} on the trace, {beside} beside it");
         }
 
-        Assert.Equal(batch.Planes, batcher.Create(strips, 3).Planes);
+        TraceBatch again = batcher.Create(strips, 3, threads: 3);
+        Assert.Equal(batch.Planes, again.Planes);
+        Assert.Equal(batch.Rows, again.Rows);
+        Assert.Equal(batch.Gains, again.Gains);
     }
+
+    [Fact]
+    public void Draw_Borders_AreWhereTheTraceBeginsAndEnds()
+    {
+        int seen = 0;
+        for (ulong seed = 1; seed <= 8; seed++)
+        {
+            TrainingStrip strip = Clean.Draw(seed);
+            // The edges of what is drawn, where a lead borders on paper.
+            for (int i = 1; i < strip.Rows.Length; i++)
+            {
+                if (float.IsNaN(strip.Rows[i - 1]) && float.IsFinite(strip.Rows[i]) && ++seen > 0)
+                    Assert.Contains(strip.Starts, s => Math.Abs(s - (i - 0.5)) <= 0.75);
+                if (float.IsFinite(strip.Rows[i - 1]) && float.IsNaN(strip.Rows[i]) && ++seen > 0)
+                    Assert.Contains(strip.Ends, s => Math.Abs(s - (i - 0.5)) <= 0.75);
+            }
+        }
+
+        Assert.True(seen > 2);
+    }
+
+    [Fact]
+    public void Create_Borders_MoveWithTheInk()
+    {
+        float[] nothing = [.. Enumerable.Repeat(float.NaN, 128)];
+        var strip = new TrainingStrip(64, new byte[2 * 480 * 64], nothing, [20], [90], []);
+        TraceBatch batch = new TraceBatcher { Size = 32, Columns = 64 }.Create([strip], 5);
+
+        var found = new HashSet<(int Start, int End)>();
+        for (int i = 0; i < batch.Size; i++)
+            found.Add((Peak(batch, (2 * i) * 128), Peak(batch, ((2 * i) + 1) * 128)));
+
+        Assert.Equal([(20, 90), (37, 107)], found.Order());
+    }
+
+    private static int Peak(TraceBatch batch, int from) => batch.Borders.AsSpan(from, 128).IndexOf(1f);
 
     // The mean ink on the trace and ten pixels above and below, where the trace is level enough for that to be paper.
     private static (double On, double Beside) Ink(byte[] planes, float[] rows, int columns)

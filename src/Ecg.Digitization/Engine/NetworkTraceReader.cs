@@ -12,7 +12,10 @@ public sealed class NetworkTraceReader(TracePredictor predictor) : ITraceReader
 {
     private const double PixelMillimetres = 1 / TraceStrip.PixelsPerMillimetre;
     private const double StepMillimetres = PixelMillimetres / TraceNetwork.SubColumns;
-    private const float Absent = 0.5f, Missing = 0.1f, Doubtful = 0.4f, Ink = 0.35f, BarTrust = 0.15f, UprightShare = 0.65f;
+    private const float Absent = 0.5f, Missing = 0.1f, Doubtful = 0.4f, Ink = 0.35f, UprightShare = 0.65f;
+
+    // How far from the layout's place the network may see a lead begin.
+    private const double SearchMillimetres = 1;
 
     // Half of the network's field of view: what lies beside the leads helps to read their borders.
     private const double MarginMillimetres = 8;
@@ -24,9 +27,6 @@ public sealed class NetworkTraceReader(TracePredictor predictor) : ITraceReader
 
     /// <summary>Finds the path through the network's distributions.</summary>
     public TraceDecoder Decoder { get; init; } = new();
-
-    /// <summary>Within how many millimetres of a lead's border the path is held to be smooth: names and bars stand there. 1 by default.</summary>
-    public double BorderMillimetres { get; init; } = 1;
 
     /// <summary>Whether each strip is read a second time, mirrored: a little better, for twice the time. False by default.</summary>
     public bool Mirrored { get; init; }
@@ -47,18 +47,12 @@ public sealed class NetworkTraceReader(TracePredictor predictor) : ITraceReader
         double start = layout.StartMillimetres, middle = layout.Rows[row].BaselineMillimetres;
         int columns = (int)Math.Ceiling(((cells * cell) + (2 * MarginMillimetres)) / PixelMillimetres);
         TraceStrip strip = TraceStrip.Cut(ink, start - MarginMillimetres, columns, middle);
-        float[] distributions = _predictor.Predict(strip.Values, columns, Mirrored).LogProbabilities;
+        TracePrediction prediction = _predictor.Predict(strip.Values, columns, Mirrored);
         float[] trust = Trust(strip, layout, row);
-        // One path through the whole row: what hides a lead's border is bridged from its neighbour, which rests about as high.
+        // One path through the whole row: what hides a lead's border is bridged from its neighbour, which rests about as high. Bars and names
+        // across the trace are the network's to see through; trusting it less there lost waves that stand on a border.
         double first = strip.LeftMillimetres - (PixelMillimetres / 2) + (StepMillimetres / 2);
-        var border = new bool[columns * TraceNetwork.SubColumns];
-        for (int c = 0; c <= cells; c++)
-        {
-            int from = Index(start + (c * cell) - BorderMillimetres), to = Index(start + (c * cell) + BorderMillimetres);
-            border.AsSpan(from, to - from).Fill(true);
-        }
-
-        TraceDecoding whole = Decoder.Decode(distributions, border, trust);
+        TraceDecoding whole = Decoder.Decode(prediction.LogProbabilities, trust: trust);
         cancellationToken.ThrowIfCancellationRequested();
         ReachBeyond(ink, strip, whole, middle, -1);
         ReachBeyond(ink, strip, whole, middle, 1);
@@ -67,12 +61,19 @@ public sealed class NetworkTraceReader(TracePredictor predictor) : ITraceReader
         for (int c = 0; c < cells; c++)
             Bridge(whole, Index(start + (c * cell)), Index(start + ((c + 1) * cell)), (int)(LongestBridgeMillimetres / StepMillimetres));
         RowTrace trace = ToTrace(strip, whole, first);
-        return Refiner is null ? trace : Refiner.Refine(ink, layout, row, trace, cancellationToken);
+        trace = Refiner is null ? trace : Refiner.Refine(ink, layout, row, trace, cancellationToken);
+        return trace with { Starts = [.. Enumerable.Range(0, cells).Select(FindStart)] };
+
+        LeadStart FindStart(int c)
+        {
+            (double at, double likelihood) = TraceBorders.Find(prediction.Starts, (start + (c * cell) - first) / StepMillimetres, SearchMillimetres / StepMillimetres);
+            return new LeadStart(c, first + (at * StepMillimetres), likelihood);
+        }
 
         int Index(double millimetres) => Math.Clamp((int)Math.Round((millimetres - first) / StepMillimetres), 0, columns * TraceNetwork.SubColumns);
     }
 
-    // A pulse's last side that is joined to the trace is never it; a bar across the trace is followed only where nothing speaks against it.
+    // A pulse's last side that is joined to the trace is never it.
     private static float[] Trust(TraceStrip strip, FoundLayout layout, int row)
     {
         var trust = new float[strip.Columns * TraceNetwork.SubColumns];
@@ -83,15 +84,6 @@ public sealed class NetworkTraceReader(TracePredictor predictor) : ITraceReader
             (_, int last) = Uprights(strip, layout.StartMillimetres, rest - (0.8 * height), rest - (0.25 * height));
             if (last >= 0)
                 trust.AsSpan(0, Math.Min(strip.Columns, last + 2) * TraceNetwork.SubColumns).Clear();
-        }
-
-        for (int c = 1; c < layout.Layout.Rows[row].Cells.Length; c++)
-        {
-            (int first, int last) = Uprights(strip, layout.StartMillimetres + (c * layout.ColumnPitchMillimetres), rest - 2.5, rest + 2.5);
-            // The stroke's soft edges are still the bar's.
-            int from = Math.Max(0, first - 1) * TraceNetwork.SubColumns, to = Math.Min(strip.Columns, last + 2) * TraceNetwork.SubColumns;
-            if (last >= first)
-                trust.AsSpan(from, to - from).Fill(BarTrust);
         }
 
         return trust;

@@ -42,6 +42,7 @@ internal sealed class TraceEngine(TraceEngineStages stages, IReadOnlyList<PageLa
             layout = clock.Run(DigitizationStage.Layout, () => stages.LayoutFinder.Find(ink, candidates, token));
             calibration = clock.Run(DigitizationStage.Calibrate, () => stages.Calibrator.Calibrate(geometry, layout));
             traces = clock.Run(DigitizationStage.Trace, () => ReadRows(ink, layout, token));
+            layout = LeadStarts.Refine(layout, traces);
             record = clock.Run(DigitizationStage.Assemble, () => stages.Assembler.Assemble(page.Name, layout, calibration, traces, sampleRateHz));
         }
         catch (EcgDigitizationException refusal)

@@ -21,6 +21,7 @@ internal static class TrainTraceNetCommand
         var credit = new Option<string?>("--credit") { Description = "Whom the signals are owed to; the weights say so.", HelpName = "TEXT" };
         var steps = Positive("--steps", "Steps of the whole schedule.", 6000);
         var minutes = new Option<double?>("--minutes") { Description = "Stop after so many minutes, with everything saved; --resume goes on.", HelpName = "N" };
+        var scheduleMinutes = new Option<double?>("--schedule-minutes") { Description = "Minutes in which the schedule has to end, if its steps take longer.", HelpName = "N" };
         var uses = Positive("--uses", "Crops that are cut from each drawn strip; more where drawing is slow.", 8);
         var batch = Positive("--batch", "Crops in a step; 128 suits a CUDA device.", 8);
         var window = Positive("--window", "From how many of the latest strips a step's crops are cut.", 192);
@@ -35,7 +36,7 @@ internal static class TrainTraceNetCommand
         var seed = Positive("--seed", "Decides initial weights, strips and crops.", 1);
         var resume = new Option<bool>("--resume") { Description = "Go on from the folder's checkpoint." };
         Option<ComputeDevice> device = DeviceOption.Create();
-        var command = new Command("train-trace-net", "Train the network that reads the ink, on pages that are drawn as it learns.") { output, signals, credit, steps, minutes, batch, window, uses, channels, threads, drawing, seed, resume, device };
+        var command = new Command("train-trace-net", "Train the network that reads the ink, on pages that are drawn as it learns.") { output, signals, credit, steps, minutes, scheduleMinutes, batch, window, uses, channels, threads, drawing, seed, resume, device };
         command.SetAction(parsed => new TrainTraceNetRun(terminal)
         {
             Folder = parsed.GetRequiredValue(output),
@@ -43,6 +44,7 @@ internal static class TrainTraceNetCommand
             Credit = parsed.GetValue(credit),
             Steps = parsed.GetValue(steps),
             Minutes = parsed.GetValue(minutes),
+            ScheduleMinutes = parsed.GetValue(scheduleMinutes),
             UsesPerStrip = parsed.GetValue(uses),
             Batch = parsed.GetValue(batch),
             Window = parsed.GetValue(window),

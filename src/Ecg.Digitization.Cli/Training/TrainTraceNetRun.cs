@@ -21,6 +21,8 @@ internal sealed class TrainTraceNetRun(Terminal terminal)
 
     public double? Minutes { get; init; }
 
+    public double? ScheduleMinutes { get; init; }
+
     public required int UsesPerStrip { get; init; }
 
     public required int Batch { get; init; }
@@ -52,6 +54,7 @@ internal sealed class TrainTraceNetRun(Terminal terminal)
             Network = Network,
             Steps = Steps,
             Minutes = Minutes,
+            ScheduleMinutes = ScheduleMinutes,
             Batches = new TraceBatcher { Size = Batch },
             Window = Window,
             UsesPerStrip = UsesPerStrip,

@@ -41,7 +41,7 @@ internal static class RowExtent
         }
 
         // A trace that the image cuts off begins at the image's edge.
-        return (start < 0.3 * scale ? 0 : Edge(ink, runs, start) + (PenWidth(runs) / 2), end - 0.5);
+        return (start < 0.3 * scale ? 0 : StrokeEnd.Find(ink, runs, start, Edge(ink, runs, start) + (PenWidth(runs) / 2), PenWidth(runs)), end - 0.5);
 
         double Inside((int First, int End) segment) => Math.Min(segment.End, to) - Math.Max(segment.First, from);
     }

@@ -17,6 +17,7 @@ internal sealed class StrokeFit
     private readonly RectifiedInk _ink;
     private readonly int _left, _columns, _top, _bottom, _perColumn;
     private readonly float _pen;
+    private readonly double _first;
     private readonly double[] _y;
     private readonly double[] _d0, _d1, _d2, _g;
 
@@ -27,20 +28,22 @@ internal sealed class StrokeFit
     /// <param name="initial">A first guess per column; no NaN.</param>
     /// <param name="pen">The width of the stroke.</param>
     /// <param name="nodesPerColumn">How finely the curve is described.</param>
-    public StrokeFit(RectifiedInk ink, int left, int top, int bottom, ReadOnlySpan<float> initial, float pen, int nodesPerColumn)
+    /// <param name="first">Where the curve begins, in columns after <paramref name="left"/>; the columns before belong to the drawing, too.</param>
+    public StrokeFit(RectifiedInk ink, int left, int top, int bottom, ReadOnlySpan<float> initial, float pen, int nodesPerColumn, double first = 0)
     {
         _ink = ink;
         _left = left;
-        _columns = initial.Length;
+        _first = first;
+        _columns = initial.Length + (int)Math.Floor(first);
         _top = top;
         _bottom = bottom;
         _perColumn = nodesPerColumn;
         _pen = pen;
-        int nodes = ((_columns - 1) * nodesPerColumn) + 1;
+        int nodes = ((initial.Length - 1) * nodesPerColumn) + 1;
         _y = new double[nodes];
         for (int i = 0; i < nodes; i++)
         {
-            int column = Math.Min(i / nodesPerColumn, _columns - 1), next = Math.Min(column + 1, _columns - 1);
+            int column = Math.Min(i / nodesPerColumn, initial.Length - 1), next = Math.Min(column + 1, initial.Length - 1);
             double f = (double)(i - (column * nodesPerColumn)) / nodesPerColumn;
             _y[i] = initial[column] + (f * (initial[next] - initial[column]));
         }
@@ -51,7 +54,7 @@ internal sealed class StrokeFit
         _g = new double[nodes];
     }
 
-    /// <summary>The curve: one height per node, the first at the first column's centre.</summary>
+    /// <summary>The curve: one height per node, the first where the curve begins.</summary>
     public ReadOnlySpan<double> Heights => _y;
 
     /// <summary>RMS of the ink that the last round's drawing did not explain, per column.</summary>
@@ -84,15 +87,7 @@ internal sealed class StrokeFit
         var unexplained = new float[_columns];
         for (int c = 0; c < _columns; c++)
         {
-            int n0 = Math.Max(0, (c - reachColumns) * _perColumn), n1 = Math.Min(_y.Length - 1, (c + reachColumns) * _perColumn);
-            double lowest = double.PositiveInfinity, highest = double.NegativeInfinity;
-            for (int i = n0; i <= n1; i++)
-            {
-                lowest = Math.Min(lowest, _y[i]);
-                highest = Math.Max(highest, _y[i]);
-            }
-
-            int from = Math.Max(_top, (int)Math.Floor(lowest - far)), to = Math.Min(_bottom - 1, (int)Math.Ceiling(highest + far));
+            (int n0, int n1, int from, int to) = Near(c, reachColumns, far);
             double sum = 0;
             int counted = 0;
             for (int r = from; r <= to; r++)
@@ -127,6 +122,43 @@ internal sealed class StrokeFit
         Unexplained = unexplained;
     }
 
+    /// <summary>The mean square of what the drawing does not explain near the curve, ink that lies too far from it included.</summary>
+    /// <param name="columns">The columns that count, from the first.</param>
+    /// <param name="blur">The drawing's.</param>
+    public double Misfit(int columns, double blur)
+    {
+        double far = (_pen / 2.0) + (blur / 2), sum = 0;
+        int counted = 0;
+        for (int c = 0; c < columns; c++)
+        {
+            (int n0, int n1, int from, int to) = Near(c, columns, far);
+            for (int r = from; r <= to; r++)
+            {
+                double observed = Math.Min(1f, _ink.Row(r)[_left + c]);
+                double drawn = Math.Clamp(0.5 + (((_pen / 2.0) - Nearest(c, r, n0, n1).Distance) / blur), 0, 1);
+                sum += (observed - drawn) * (observed - drawn);
+                counted++;
+            }
+        }
+
+        return sum / Math.Max(1, counted);
+    }
+
+    // The nodes that may draw in a column, and the rows that they may reach.
+    private (int FirstNode, int LastNode, int Top, int Bottom) Near(int column, int reachColumns, double far)
+    {
+        int n0 = Math.Clamp((int)Math.Floor((column - _first - reachColumns) * _perColumn), 0, _y.Length - 2);
+        int n1 = Math.Clamp((int)Math.Ceiling((column - _first + reachColumns) * _perColumn), n0 + 1, _y.Length - 1);
+        double lowest = double.PositiveInfinity, highest = double.NegativeInfinity;
+        for (int i = n0; i <= n1; i++)
+        {
+            lowest = Math.Min(lowest, _y[i]);
+            highest = Math.Max(highest, _y[i]);
+        }
+
+        return (n0, n1, Math.Max(_top, (int)Math.Floor(lowest - far)), Math.Min(_bottom - 1, (int)Math.Ceiling(highest + far)));
+    }
+
     // d coverage / d height = (unit vector from the curve to the pixel).y / blur: raising y moves the curve towards pixels below it.
     private (double Distance, int Segment, double Along, double NormalY) Nearest(int column, int row, int n0, int n1)
     {
@@ -134,7 +166,7 @@ internal sealed class StrokeFit
         int segment = n0;
         for (int i = n0; i < n1; i++)
         {
-            double px = column - (i * h), py = row - _y[i], dy = _y[i + 1] - _y[i];
+            double px = column - _first - (i * h), py = row - _y[i], dy = _y[i + 1] - _y[i];
             double t = Math.Clamp(((px * h) + (py * dy)) / ((h * h) + (dy * dy)), 0, 1);
             double ex = px - (t * h), ey = py - (t * dy);
             double d = (ex * ex) + (ey * ey);

@@ -85,7 +85,7 @@ public sealed class TraceTrainer(TraceStripFeed feed, TraceTrainingOptions optio
         using Tensor sum = zeros(1, device: parts.Device);
         int summed = 0;
         parts.Network.train();
-        while (_step < options.Steps && !cancellationToken.IsCancellationRequested && !(_clock.Elapsed.TotalMinutes >= options.Minutes))
+        while (options.DoneAt(_step, _clock.Elapsed.TotalMinutes) < 1 && !cancellationToken.IsCancellationRequested && !(_clock.Elapsed.TotalMinutes >= options.Minutes))
         {
             if (!Step(parts, sum, cancellationToken))
                 break;
@@ -96,7 +96,7 @@ public sealed class TraceTrainer(TraceStripFeed feed, TraceTrainingOptions optio
             {
                 double now = _clock.Elapsed.TotalSeconds;
                 TraceFigures? figures = validate ? TraceValidation.Measure(parts.Average, parts.Held, parts.Device) : null;
-                Add(new TraceTrainingRow(_step, _secondsBefore + now, options.RateAt(_step - 1), sum.ToDouble() / summed, summed * options.Batches.Size / (now - logged), figures));
+                Add(new TraceTrainingRow(_step, _secondsBefore + now, options.RateAt(_step - 1, _clock.Elapsed.TotalMinutes), sum.ToDouble() / summed, summed * options.Batches.Size / (now - logged), figures));
                 sum.zero_();
                 (summed, logged) = (0, _clock.Elapsed.TotalSeconds);
             }
@@ -126,10 +126,11 @@ public sealed class TraceTrainer(TraceStripFeed feed, TraceTrainingOptions optio
             * tensor(batch.Gains, [batch.Size, 1, 1, 1]).to(parts.Device);
         Tensor rows = tensor(batch.Rows, [batch.Size, batch.Columns * TraceNetwork.SubColumns]).to(parts.Device);
         Tensor borders = tensor(batch.Borders, [batch.Size, 2, batch.Columns * TraceNetwork.SubColumns]).to(parts.Device);
+        double minutes = _clock.Elapsed.TotalMinutes;
         foreach (optim.ILearningRateController group in parts.Optimizer.ParamGroups)
-            group.LearningRate = options.RateAt(_step);
+            group.LearningRate = options.RateAt(_step, minutes);
         parts.Optimizer.zero_grad();
-        TraceLossOptions terms = _step < options.FinishingShare * options.Steps ? options.Loss : options.FinishingLoss;
+        TraceLossOptions terms = options.DoneAt(_step, minutes) < options.FinishingShare ? options.Loss : options.FinishingLoss;
         Tensor loss = new TraceLoss(terms).Compute(parts.Network.call(input), rows, borders);
         loss.backward();
         nn.utils.clip_grad_norm_(parts.Network.parameters(), options.GradientNorm);

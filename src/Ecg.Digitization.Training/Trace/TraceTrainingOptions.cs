@@ -14,6 +14,12 @@ public sealed record TraceTrainingOptions
     /// <summary>Minutes after which this call ends, its state saved; null for no limit.</summary>
     public double? Minutes { get; init; }
 
+    /// <summary>
+    /// Minutes of this call in which the schedule has to end: where its steps would take longer, the rate falls by the clock and the
+    /// training is not repeatable. Null, the default, to go by steps alone.
+    /// </summary>
+    public double? ScheduleMinutes { get; init; }
+
     /// <summary>What crops look like and how many make a batch.</summary>
     public TraceBatcher Batches { get; init; } = new();
 
@@ -70,10 +76,17 @@ public sealed record TraceTrainingOptions
 
     /// <summary>The rate at a step.</summary>
     /// <param name="step">From 0.</param>
-    public double RateAt(long step)
+    /// <param name="minutes">Minutes since this call began.</param>
+    public double RateAt(long step, double minutes = 0)
     {
         double warm = Math.Min(1, (step + 1.0) / Math.Max(1, WarmUpSteps));
-        double done = Math.Clamp((double)step / Math.Max(1, Steps), 0, 1);
+        double done = DoneAt(step, minutes);
         return LearningRate * warm * Math.Max(0.005, (1 + Math.Cos(Math.PI * done)) / 2);
     }
+
+    /// <summary>The share of the schedule that is done, 0 to 1.</summary>
+    /// <param name="step">From 0.</param>
+    /// <param name="minutes">Minutes since this call began.</param>
+    public double DoneAt(long step, double minutes) =>
+        Math.Clamp(Math.Max((double)step / Math.Max(1, Steps), minutes / ScheduleMinutes ?? 0), 0, 1);
 }

@@ -15,6 +15,7 @@ public sealed class EcgDigitizerBuilder
     private ImageLimits _limits = ImageLimits.Default;
     private ILoggerFactory _loggerFactory = NullLoggerFactory.Instance;
     private Func<TraceEngineStages, TraceEngineStages>? _configure;
+    private bool _findTurns = true;
     private string? _tracePath;
     private TraceNetworkUse _traceUse = new();
     private ComputeDevice _device = ComputeDevice.Auto;
@@ -74,6 +75,15 @@ public sealed class EcgDigitizerBuilder
     {
         _configure = configure;
         _checkpointPath = null;
+        return this;
+    }
+
+    /// <summary>Whether the trace engine looks how a page lies, and reads one that lies on a side or upside down as if it were upright: by default it does.</summary>
+    /// <remarks>It asks a small network that the library ships. What was found is in terms of the image as it is; <c>QuarterTurns</c> of the geometry says how the page lies.</remarks>
+    /// <param name="find">False to take every page as upright.</param>
+    public EcgDigitizerBuilder FindQuarterTurns(bool find = true)
+    {
+        _findTurns = find;
         return this;
     }
 
@@ -140,7 +150,8 @@ public sealed class EcgDigitizerBuilder
     private TraceEngine CreateTraceEngine(ILogger logger)
     {
         TraceReaderLease? network = _tracePath is null ? null : TraceReaderLease.Load(_tracePath, _traceUse, _device);
-        TraceEngineStages stages = network?.Apply(new TraceEngineStages()) ?? new TraceEngineStages();
+        var stages = new TraceEngineStages { Guide = _findTurns ? new NetworkPageGuide(logger) : null };
+        stages = network?.Apply(stages) ?? stages;
         return new TraceEngine(_configure?.Invoke(stages) ?? stages, [.. _layouts], _sampleRateHz, logger, network);
     }
 }

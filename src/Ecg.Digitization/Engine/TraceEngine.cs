@@ -30,8 +30,9 @@ internal sealed class TraceEngine(TraceEngineStages stages, IReadOnlyList<PageLa
         DigitizationFailure? failure = null;
         try
         {
-            geometry = Timed(DigitizationStage.Rectify, () => OnOneGrid(stages.Rectifier.Rectify(image, cancellationToken)));
-            RectifiedInk ink = Timed(DigitizationStage.Sample, () => stages.Sampler.Sample(image, geometry, cancellationToken));
+            (PageImage page, PageGeometry upright) = Timed(DigitizationStage.Rectify, () => Rectify(image, cancellationToken));
+            geometry = upright.Turned(upright.QuarterTurns, image.Width, image.Height);
+            RectifiedInk ink = Timed(DigitizationStage.Sample, () => stages.Sampler.Sample(page, upright, cancellationToken));
             layout = Timed(DigitizationStage.Layout, () => stages.LayoutFinder.Find(ink, layouts, cancellationToken));
             calibration = Timed(DigitizationStage.Calibrate, () => stages.Calibrator.Calibrate(geometry, layout));
             traces = Timed(DigitizationStage.Trace, () => ReadRows(ink, layout, cancellationToken));
@@ -58,6 +59,16 @@ internal sealed class TraceEngine(TraceEngineStages stages, IReadOnlyList<PageLa
     }
 
     public void Dispose() => network?.Dispose();
+
+    // The page upright, and its geometry there.
+    private (PageImage Page, PageGeometry Upright) Rectify(PageImage image, CancellationToken cancellationToken)
+    {
+        int turns = stages.Guide?.FindQuarterTurns(image, cancellationToken) ?? 0;
+        if (turns != 0)
+            Log.PageTurned(logger, 90 * turns);
+        PageImage page = image.Turned(-turns);
+        return (page, OnOneGrid(stages.Rectifier.Rectify(page, cancellationToken)) with { QuarterTurns = turns });
+    }
 
     private static PageGeometry OnOneGrid(PageGeometry geometry)
     {

@@ -41,13 +41,13 @@ public sealed class PagePredictor : IDisposable
     /// <param name="width">Pixels across.</param>
     /// <param name="height">Pixels down.</param>
     /// <exception cref="ArgumentException">There are not as many bytes as the size needs.</exception>
-    public PagePrediction Predict(byte[] bgr, int width, int height)
+    public PageNetworkPrediction Predict(byte[] bgr, int width, int height)
     {
         using DisposeScope scope = NewDisposeScope();
         using IDisposable mode = no_grad();
         (Tensor cells, Tensor turns) = _network.call(Input(bgr, width, height));
         int columns = (width + PageNetwork.Cell - 1) / PageNetwork.Cell, rows = (height + PageNetwork.Cell - 1) / PageNetwork.Cell;
-        return new PagePrediction(columns, rows, ToArray(cells.select(0, 0).narrow(1, 0, rows).narrow(2, 0, columns)), Likelihoods(turns));
+        return new PageNetworkPrediction(columns, rows, ToArray(cells.select(0, 0).narrow(1, 0, rows).narrow(2, 0, columns)), Likelihoods(turns));
     }
 
     /// <summary>Frees the network's memory; no call may run at the same time or follow.</summary>

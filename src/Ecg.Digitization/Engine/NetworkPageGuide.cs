@@ -1,4 +1,6 @@
+using System.Collections.Immutable;
 using System.Diagnostics.CodeAnalysis;
+using System.Runtime.InteropServices;
 using Ecg.Digitization.Model;
 using Ecg.Digitization.Preprocessing;
 using Ecg.Digitization.Preprocessing.Geometry;
@@ -13,23 +15,18 @@ internal sealed class NetworkPageGuide(ILogger logger) : IPageGuide
     /// <summary>The longer side of the picture that the network gets.</summary>
     private const int TurnSide = 512;
 
-    /// <summary>How likely a turn must be: a page that is left as it lies is refused at worst, an upright one must never be turned.</summary>
-    private const float SureOfTurn = 0.95f;
-
     private static readonly Lazy<(PagePredictor? Predictor, string? Missing)> Shipped = new(Load);
     private int _told;
 
     /// <inheritdoc/>
-    public int FindQuarterTurns(PageImage image, CancellationToken cancellationToken = default)
+    public ImmutableArray<float> GuessTurns(PageImage image, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(image);
         if (Predictor() is not { } predictor)
-            return 0;
+            return [];
         PageImage small = image.Shrunk(TurnSide);
         cancellationToken.ThrowIfCancellationRequested();
-        float[] likelihoods = predictor.PredictTurns(small.Bgr.ToArray(), small.Width, small.Height);
-        int best = Array.IndexOf(likelihoods, likelihoods.Max());
-        return likelihoods[best] >= SureOfTurn ? best : 0;
+        return ImmutableCollectionsMarshal.AsImmutableArray(predictor.PredictTurns(small.Bgr.ToArray(), small.Width, small.Height));
     }
 
     private PagePredictor? Predictor()

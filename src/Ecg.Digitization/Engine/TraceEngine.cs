@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Diagnostics;
 using System.Globalization;
 using Ecg.Digitization.Preprocessing;
 using Ecg.Digitization.Preprocessing.Calibration;
@@ -20,8 +19,7 @@ internal sealed class TraceEngine(TraceEngineStages stages, IReadOnlyList<PageLa
     public PageReading Read(string name, PageImage image, IReadOnlyList<KeyValuePair<DigitizationStage, double>> before, CancellationToken cancellationToken)
     {
         using TraceReaderLease.Use? use = network?.Enter();
-        var seconds = ImmutableArray.CreateBuilder<KeyValuePair<DigitizationStage, double>>();
-        seconds.AddRange(before);
+        var clock = new StageClock(before, logger, cancellationToken);
         PageGeometry? geometry = null;
         FoundLayout? layout = null;
         PageCalibration? calibration = null;
@@ -30,13 +28,11 @@ internal sealed class TraceEngine(TraceEngineStages stages, IReadOnlyList<PageLa
         DigitizationFailure? failure = null;
         try
         {
-            (PageImage page, PageGeometry upright) = Timed(DigitizationStage.Rectify, () => Rectify(image, cancellationToken));
-            geometry = upright.Turned(upright.QuarterTurns, image.Width, image.Height);
-            RectifiedInk ink = Timed(DigitizationStage.Sample, () => stages.Sampler.Sample(page, upright, cancellationToken));
-            layout = Timed(DigitizationStage.Layout, () => stages.LayoutFinder.Find(ink, layouts, cancellationToken));
-            calibration = Timed(DigitizationStage.Calibrate, () => stages.Calibrator.Calibrate(geometry, layout));
-            traces = Timed(DigitizationStage.Trace, () => ReadRows(ink, layout, cancellationToken));
-            record = Timed(DigitizationStage.Assemble, () => stages.Assembler.Assemble(name, layout, calibration, traces, sampleRateHz));
+            OpenedPage page = Open(image, clock, found => geometry = found, cancellationToken);
+            layout = page.Layout ?? throw page.Refusal!;
+            calibration = clock.Run(DigitizationStage.Calibrate, () => stages.Calibrator.Calibrate(page.Geometry, layout));
+            traces = clock.Run(DigitizationStage.Trace, () => ReadRows(page.Ink, layout, cancellationToken));
+            record = clock.Run(DigitizationStage.Assemble, () => stages.Assembler.Assemble(name, layout, calibration, traces, sampleRateHz));
         }
         catch (EcgDigitizationException refusal)
         {
@@ -44,30 +40,52 @@ internal sealed class TraceEngine(TraceEngineStages stages, IReadOnlyList<PageLa
             Log.PageRefused(logger, failure.Stage, failure.Reason);
         }
 
-        return new PageReading(geometry, layout, calibration, traces, record, failure, seconds.ToImmutable());
-
-        T Timed<T>(DigitizationStage stage, Func<T> work)
-        {
-            cancellationToken.ThrowIfCancellationRequested();
-            long start = Stopwatch.GetTimestamp();
-            T result = work();
-            double elapsed = Stopwatch.GetElapsedTime(start).TotalSeconds;
-            seconds.Add(new(stage, elapsed));
-            Log.StageDone(logger, stage, elapsed);
-            return result;
-        }
+        return new PageReading(geometry, layout, calibration, traces, record, failure, clock.Seconds);
     }
 
     public void Dispose() => network?.Dispose();
 
-    // The page upright, and its geometry there.
-    private (PageImage Page, PageGeometry Upright) Rectify(PageImage image, CancellationToken cancellationToken)
+    // Turned upright, measured, sampled and searched for its layout.
+    private OpenedPage Open(PageImage image, StageClock clock, Action<PageGeometry> found, CancellationToken cancellationToken)
     {
-        int turns = stages.Guide?.FindQuarterTurns(image, cancellationToken) ?? 0;
-        if (turns != 0)
-            Log.PageTurned(logger, 90 * turns);
-        PageImage page = image.Turned(-turns);
-        return (page, OnOneGrid(stages.Rectifier.Rectify(page, cancellationToken)) with { QuarterTurns = turns });
+        int first = stages.Guide is { } guide ? clock.Run(DigitizationStage.Rectify, () => TurnChoice.First(guide.GuessTurns(image, cancellationToken))) : 0;
+        OpenedPage page = Open(image, first, clock, found, cancellationToken);
+        if (stages.Guide is not null && !TurnChoice.IsSettled(page.Layout))
+        {
+            (FoundLayout? opposite, _) = FindLayout(page.Ink.UpsideDown(), clock, cancellationToken);
+            int turns = TurnChoice.Decide(first, page.Layout, opposite);
+            page = turns == first ? page : Open(image, turns, clock, found, cancellationToken);
+        }
+
+        if (page.Turns != 0)
+            Log.PageTurned(logger, 90 * page.Turns);
+        return page;
+    }
+
+    private OpenedPage Open(PageImage image, int turns, StageClock clock, Action<PageGeometry> found, CancellationToken cancellationToken)
+    {
+        (PageImage page, PageGeometry upright) = clock.Run(DigitizationStage.Rectify, () =>
+        {
+            PageImage turned = image.Turned(-turns);
+            return (turned, OnOneGrid(stages.Rectifier.Rectify(turned, cancellationToken)));
+        });
+        PageGeometry geometry = upright.Turned(turns, image.Width, image.Height);
+        found(geometry);
+        RectifiedInk ink = clock.Run(DigitizationStage.Sample, () => stages.Sampler.Sample(page, upright, cancellationToken));
+        (FoundLayout? layout, EcgDigitizationException? refusal) = FindLayout(ink, clock, cancellationToken);
+        return new OpenedPage(turns, geometry, ink, layout, refusal);
+    }
+
+    private (FoundLayout? Layout, EcgDigitizationException? Refusal) FindLayout(RectifiedInk ink, StageClock clock, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return (clock.Run(DigitizationStage.Layout, () => stages.LayoutFinder.Find(ink, layouts, cancellationToken)), null);
+        }
+        catch (EcgDigitizationException refusal)
+        {
+            return (null, refusal);
+        }
     }
 
     private static PageGeometry OnOneGrid(PageGeometry geometry)

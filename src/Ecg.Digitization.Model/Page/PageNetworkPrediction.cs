@@ -5,7 +5,7 @@ namespace Ecg.Digitization.Model;
 /// <param name="Rows">Cells down.</param>
 /// <param name="Planes">The network's answers as they are. Shape (<see cref="PageOutput.Planes"/>, rows, columns).</param>
 /// <param name="Turns">How likely the page lies turned clockwise by none to three quarters, 0 to 1. Shape (4).</param>
-public sealed record PagePrediction(int Columns, int Rows, float[] Planes, float[] Turns)
+public sealed record PageNetworkPrediction(int Columns, int Rows, float[] Planes, float[] Turns)
 {
     /// <summary>One plane, row by row.</summary>
     /// <param name="plane">Which of <see cref="PageOutput"/>.</param>

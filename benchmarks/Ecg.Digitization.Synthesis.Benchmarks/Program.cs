@@ -23,7 +23,7 @@ static int Draw(string kind, ulong seed, string file)
 static int RunBenchmarks(string[] args)
 {
     // In this process: a generated project per class would inherit the repository's properties, and takes longer to build than to run.
-    Job job = Job.Default.WithToolchain(InProcessEmitToolchain.Instance).WithWarmupCount(3).WithIterationCount(8);
+    Job job = Job.Default.WithToolchain(InProcessEmitToolchain.Instance).WithWarmupCount(2).WithIterationCount(6);
     BenchmarkSwitcher.FromAssembly(typeof(BenchmarkPages).Assembly).Run(args, DefaultConfig.Instance
         .AddJob(job)
         .AddColumn(new PagesPerSecondColumn(), StatisticColumn.Median)

@@ -5,7 +5,7 @@ using Ecg.Digitization.Cli.Output;
 
 namespace Ecg.Digitization.Cli;
 
-/// <summary>The tool as a function: arguments in, an exit code and text out.</summary>
+/// <summary>The tool as a function: arguments in, an exit code and text out. Not thread-safe: a process runs one command.</summary>
 public static class CommandLineTool
 {
     /// <summary>Runs one command line.</summary>
@@ -21,6 +21,8 @@ public static class CommandLineTool
         {
             DigitizeCommand.Create(terminal),
             EvaluateCommand.Create(terminal),
+            BatchCommand.Create(terminal, stop),
+            MergeCommand.Create(terminal, stop),
             InspectCommand.Create(terminal),
             TrainCommand.Create(terminal, stop),
             PredictCommand.Create(terminal, stop),
@@ -32,6 +34,7 @@ public static class CommandLineTool
             TrainTraceNetCommand.Create(terminal, stop),
             TrainPageNetCommand.Create(terminal, stop),
             InfoCommand.Create(terminal),
+            CompletionCommand.Create(terminal),
         };
 
         ParseResult parsed = root.Parse(args);

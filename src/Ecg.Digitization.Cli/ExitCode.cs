@@ -1,6 +1,6 @@
 namespace Ecg.Digitization.Cli;
 
-/// <summary>The exit codes of <c>ecg-digitize</c>.</summary>
+/// <summary>The exit codes of <c>ecg-digitize</c>. Stateless and thread-safe.</summary>
 public static class ExitCode
 {
     /// <summary>Everything asked for was done.</summary>

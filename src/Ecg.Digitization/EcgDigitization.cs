@@ -1,7 +1,11 @@
+using System.Collections.Immutable;
 using Ecg.Digitization.Engine;
 using Ecg.Digitization.Export;
 using Ecg.Digitization.Formats;
 using Ecg.Digitization.Preprocessing;
+using Ecg.Digitization.Preprocessing.Calibration;
+using Ecg.Digitization.Preprocessing.Geometry;
+using Ecg.Digitization.Results;
 
 namespace Ecg.Digitization;
 
@@ -10,12 +14,14 @@ public sealed class EcgDigitization
 {
     private readonly PageImage _image;
 
-    internal EcgDigitization(string name, PageImage image, PageReading reading, TimeSpan elapsed)
+    internal EcgDigitization(string name, PageImage image, PageReading reading, PageProvenance provenance, TimeSpan elapsed)
     {
         Name = name;
         _image = image;
         Reading = reading;
+        Provenance = provenance;
         Elapsed = elapsed;
+        Warnings = PageWarnings.Of(reading);
     }
 
     /// <summary>The name of the page: its file name without extension, or "ecg".</summary>
@@ -34,11 +40,29 @@ public sealed class EcgDigitization
     /// <summary>The layout that was found, or with the encoder-decoder the one that it was told; null when that stage was not reached.</summary>
     public PageLayout? Layout => Reading.Layout?.Layout ?? Reading.ToldLayout;
 
+    /// <summary>Where the page's millimetres are; null when that stage was not reached or the engine has none.</summary>
+    public PageGeometry? Geometry => Reading.Geometry;
+
+    /// <summary>Paper speed and gain, with what they rest on; null when that stage was not reached or the engine has none.</summary>
+    public PageCalibration? Calibration => Reading.Calibration;
+
+    /// <summary>Seconds of each stage, in order; empty where timings were left out.</summary>
+    public ImmutableArray<KeyValuePair<DigitizationStage, double>> StageSeconds => Reading.StageSeconds;
+
+    /// <summary>What should be known before the leads are used, one sentence each; empty of a refused page, which has a <see cref="Failure"/>.</summary>
+    public ImmutableArray<string> Warnings { get; }
+
+    /// <summary>What the result was made by, and of.</summary>
+    public PageProvenance Provenance { get; }
+
     /// <summary>What each stage found.</summary>
     public PageReading Reading { get; }
 
-    /// <summary>How long the page took, decoding included.</summary>
+    /// <summary>How long the page took, decoding included; zero where timings were left out.</summary>
     public TimeSpan Elapsed { get; }
+
+    /// <summary>The same result without any times, for files that must not differ from run to run.</summary>
+    public EcgDigitization WithoutTimings() => new(Name, _image, Reading with { StageSeconds = [] }, Provenance, TimeSpan.Zero);
 
     /// <summary>Writes the leads as CSV, whole or not at all.</summary>
     /// <param name="path">The file to write.</param>

@@ -1,5 +1,7 @@
+using System.Security.Cryptography;
 using Ecg.Digitization.EncoderDecoder;
 using Ecg.Digitization.Engine;
+using Ecg.Digitization.Inputs;
 using Ecg.Digitization.Model;
 using Ecg.Digitization.Preprocessing;
 using Microsoft.Extensions.Logging;
@@ -16,11 +18,14 @@ public sealed class EcgDigitizerBuilder
     private ILoggerFactory _loggerFactory = NullLoggerFactory.Instance;
     private Func<TraceEngineStages, TraceEngineStages>? _configure;
     private bool _findTurns = true;
+    private bool _classical;
     private string? _tracePath;
     private TraceNetworkUse _traceUse = new();
     private ComputeDevice _device = ComputeDevice.Auto;
     private string? _checkpointPath;
     private SignalPredictorOptions _predictor = SignalPredictorOptions.Default;
+    private int _pdfDpi = 200;
+    private ThreadBudget? _threads;
 
     internal EcgDigitizerBuilder()
     {
@@ -34,7 +39,7 @@ public sealed class EcgDigitizerBuilder
         ArgumentNullException.ThrowIfNull(layouts);
         PageLayout[] given = [.. layouts];
         if (given.Length == 0)
-            throw new ArgumentException("At least one layout is needed.", nameof(layouts));
+            throw new ArgumentException("UseLayouts: At least one layout is needed.", nameof(layouts));
         _layouts.Clear();
         _layouts.AddRange(given);
         return this;
@@ -46,7 +51,7 @@ public sealed class EcgDigitizerBuilder
     public EcgDigitizerBuilder WithSampleRate(double hertz)
     {
         if (!(hertz >= 50 && hertz <= 10_000))
-            throw new ArgumentOutOfRangeException(nameof(hertz), hertz, "The sample rate must lie between 50 and 10,000 Hz.");
+            throw new ArgumentOutOfRangeException(nameof(hertz), hertz, "WithSampleRate: the sample rate must lie between 50 and 10,000 Hz.");
         _sampleRateHz = hertz;
         return this;
     }
@@ -87,20 +92,42 @@ public sealed class EcgDigitizerBuilder
         return this;
     }
 
-    /// <summary>Lets the trace engine read the ink without any network: the default.</summary>
+    /// <summary>Lets the trace engine read the ink without any network: less well, and without libtorch.</summary>
     public EcgDigitizerBuilder UseClassicalTraceReader()
     {
+        _classical = true;
         _tracePath = null;
         return this;
     }
 
-    /// <summary>Lets the trace engine read the ink with a trace network. <see cref="UseDevice"/> says where it runs.</summary>
+    /// <summary>Lets the trace engine read the ink with the network whose weights the package holds: the default.</summary>
+    /// <param name="use">How the network is used; null for the defaults.</param>
+    public EcgDigitizerBuilder UseTraceNetwork(TraceNetworkUse? use = null)
+    {
+        _classical = false;
+        _tracePath = null;
+        _traceUse = use ?? new TraceNetworkUse();
+        return this;
+    }
+
+    /// <summary>How much time the network may take to read the ink; by default <see cref="Quality.Fast"/>.</summary>
+    /// <param name="quality">The quality.</param>
+    public EcgDigitizerBuilder WithQuality(Quality quality)
+    {
+        if (!Enum.IsDefined(quality))
+            throw new ArgumentOutOfRangeException(nameof(quality), quality, "WithQuality: the quality must be Fast or Best.");
+        _traceUse = _traceUse with { Quality = quality };
+        return this;
+    }
+
+    /// <summary>Lets the trace engine read the ink with a trace network of one's own. <see cref="UseDevice"/> says where it runs.</summary>
     /// <param name="weightsPath">A file that training wrote: <c>weights.safetensors</c>. It is read once, by <see cref="Build"/>, and freed with the digitizer.</param>
     /// <param name="use">How the network is used; null for the defaults.</param>
     /// <exception cref="ArgumentException">The path is empty.</exception>
     public EcgDigitizerBuilder UseTraceNetwork(string weightsPath, TraceNetworkUse? use = null)
     {
         ArgumentException.ThrowIfNullOrEmpty(weightsPath);
+        _classical = false;
         _tracePath = weightsPath;
         _traceUse = use ?? new TraceNetworkUse();
         return this;
@@ -130,13 +157,44 @@ public sealed class EcgDigitizerBuilder
         return this;
     }
 
+    /// <summary>The resolution at which PDF pages become images; by default 200 dots per inch.</summary>
+    /// <param name="dotsPerInch">From 72 to 1200.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The resolution is outside that range.</exception>
+    public EcgDigitizerBuilder WithPdfResolution(int dotsPerInch)
+    {
+        if (dotsPerInch is < 72 or > 1200)
+            throw new ArgumentOutOfRangeException(nameof(dotsPerInch), dotsPerInch, "WithPdfResolution: the resolution must lie between 72 and 1200 dots per inch.");
+        _pdfDpi = dotsPerInch;
+        return this;
+    }
+
+    /// <summary>How many threads the digitizer uses at most, all its calls together; by default as many as the runtime gives.</summary>
+    /// <remarks>
+    /// A call beyond that number waits for its turn; a call alone has all threads. Threads of the native libraries are the process's own matter:
+    /// <c>torch.set_num_threads</c> and <c>Cv2.SetNumThreads</c>. Digitizers of one builder share the limit.
+    /// </remarks>
+    /// <param name="maxThreads">From 1 to 1024.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The number is outside that range.</exception>
+    public EcgDigitizerBuilder WithThreads(int maxThreads)
+    {
+        if (maxThreads is < 1 or > 1024)
+            throw new ArgumentOutOfRangeException(nameof(maxThreads), maxThreads, "WithThreads: the number of threads must lie between 1 and 1024.");
+        return WithThreads(new ThreadBudget(maxThreads));
+    }
+
+    internal EcgDigitizerBuilder WithThreads(ThreadBudget threads)
+    {
+        _threads = threads;
+        return this;
+    }
+
     /// <summary>The digitizer. The caller owns and disposes it.</summary>
     /// <exception cref="ModelLoadException">The checkpoint is missing, malformed, or of another network.</exception>
     /// <exception cref="InvalidOperationException">A network is to run on a device that is not available.</exception>
     public EcgDigitizer Build()
     {
         ILogger logger = _loggerFactory.CreateLogger<EcgDigitizer>();
-        return new EcgDigitizer(new PageImageDecoder(_limits), CreateEngine(logger), logger);
+        return new EcgDigitizer(new PageLoader(_limits, _pdfDpi), CreateEngine(logger), _threads, logger);
     }
 
     private IPageEngine CreateEngine(ILogger logger)
@@ -144,14 +202,24 @@ public sealed class EcgDigitizerBuilder
         if (_checkpointPath is null)
             return CreateTraceEngine(logger);
         SignalPredictor predictor = SignalPredictor.Load(_checkpointPath, _predictor with { Device = _device });
-        return new EncoderDecoderEngine(predictor, _layouts[0], _sampleRateHz, logger);
+        return new EncoderDecoderEngine(predictor, _layouts[0], _sampleRateHz, logger) { WeightsSha256 = DigestOf(_checkpointPath) };
     }
 
     private TraceEngine CreateTraceEngine(ILogger logger)
     {
-        TraceReaderLease? network = _tracePath is null ? null : TraceReaderLease.Load(_tracePath, _traceUse, _device);
+        TraceReaderLease? network = _classical ? null : TraceReaderLease.Load(_tracePath, _traceUse, _device);
         var stages = new TraceEngineStages { Guide = _findTurns ? new NetworkPageGuide(logger) : null };
         stages = network?.Apply(stages) ?? stages;
-        return new TraceEngine(_configure?.Invoke(stages) ?? stages, [.. _layouts], _sampleRateHz, logger, network);
+        return new TraceEngine(_configure?.Invoke(stages) ?? stages, [.. _layouts], _sampleRateHz, logger, network)
+        {
+            Name = _configure is not null ? "trace, own stages" : network is not null ? "trace, network" : "trace, classical",
+            WeightsSha256 = _classical ? null : _tracePath is null ? TraceWeights.ShippedSha256 : DigestOf(_tracePath),
+        };
+    }
+
+    private static string DigestOf(string path)
+    {
+        using FileStream file = File.OpenRead(path);
+        return Convert.ToHexStringLower(SHA256.HashData(file));
     }
 }

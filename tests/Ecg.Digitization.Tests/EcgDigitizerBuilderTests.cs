@@ -39,6 +39,18 @@ public sealed class EcgDigitizerBuilderTests
         Assert.Throws<ArgumentNullException>(() => EcgDigitizer.CreateBuilder().UseLayouts(null!));
     }
 
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1025)]
+    public void WithThreads_OutOfRange_NamesTheOption(int threads) =>
+        Assert.Contains("WithThreads: ", Assert.Throws<ArgumentOutOfRangeException>(() => EcgDigitizer.CreateBuilder().WithThreads(threads)).Message, StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData(71)]
+    [InlineData(1201)]
+    public void WithPdfResolution_OutOfRange_NamesTheOption(int dotsPerInch) =>
+        Assert.Contains("WithPdfResolution: ", Assert.Throws<ArgumentOutOfRangeException>(() => EcgDigitizer.CreateBuilder().WithPdfResolution(dotsPerInch)).Message, StringComparison.Ordinal);
+
     [Fact]
     public void WithLogging_Null_IsRefused() => Assert.Throws<ArgumentNullException>(() => EcgDigitizer.CreateBuilder().WithLogging(null!));
 

@@ -36,12 +36,14 @@ public sealed class EcgDigitizerTests
     }
 
     [Fact]
-    public async Task Digitize_EightThreadsOnOneInstance_GiveTheSameRecord()
+    public async Task Digitize_SixteenThreadsOnOneInstance_GiveTheRecordOfOneThread()
     {
         using EcgDigitizer digitizer = Create();
-        using var together = new Barrier(8);
+        using EcgDigitizer alone = EcgDigitizer.CreateBuilder().UseLayouts(StandardLayouts.ThreeByOne).WithThreads(1).Build();
+        EcgRecord expected = alone.Digitize(Page.Image).Record;
+        using var together = new Barrier(16);
 
-        Task<EcgRecord>[] tasks = [.. Enumerable.Range(0, 8).Select(_ => Task.Factory.StartNew(
+        Task<EcgRecord>[] tasks = [.. Enumerable.Range(0, 16).Select(_ => Task.Factory.StartNew(
             () =>
             {
                 together.SignalAndWait();
@@ -51,7 +53,104 @@ public sealed class EcgDigitizerTests
             TaskCreationOptions.LongRunning,
             TaskScheduler.Default))];
 
-        Assert.All(await Task.WhenAll(tasks), static record => AssertEqual(Expected.Value, record));
+        Assert.All(await Task.WhenAll(tasks), record => AssertEqual(expected, record));
+        AssertEqual(expected, Expected.Value);
+    }
+
+    [Fact]
+    public async Task DigitizeAsync_PathStreamMemoryOrPage_GivesTheRecordOfDigitize()
+    {
+        using var folder = new TemporaryFolder();
+        string path = folder.PathTo("page 7.png");
+        File.WriteAllBytes(path, Png.Value);
+        using EcgDigitizer digitizer = Create();
+        using var stream = new MemoryStream(Png.Value);
+
+        EcgDigitization fromPath = await digitizer.DigitizeAsync(path);
+
+        Assert.Equal("page 7", fromPath.Name);
+        AssertEqual(Expected.Value, fromPath.Record);
+        AssertEqual(Expected.Value, (await digitizer.DigitizeAsync(stream)).Record);
+        AssertEqual(Expected.Value, (await digitizer.DigitizeAsync(Png.Value.AsMemory())).Record);
+        AssertEqual(Expected.Value, (await digitizer.DigitizeAsync(Page.Image)).Record);
+        Assert.True(stream.CanRead);
+        await Assert.ThrowsAsync<FileNotFoundException>(() => digitizer.DigitizeAsync(folder.PathTo("nowhere.png")));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => digitizer.DigitizeAsync(path, new CancellationToken(true)));
+    }
+
+    [Fact]
+    public void Digitize_RawPixelsWithAStride_GivesTheSameRecord()
+    {
+        int stride = (3 * Page.Image.Width) + 5;
+        var padded = new byte[stride * Page.Image.Height];
+        for (int y = 0; y < Page.Image.Height; y++)
+            Page.Image.Row(y).CopyTo(padded.AsSpan(y * stride));
+        using EcgDigitizer digitizer = Create();
+
+        AssertEqual(Expected.Value, digitizer.Digitize(padded, Page.Image.Width, Page.Image.Height, stride, RawPixelFormat.Bgr24).Record);
+    }
+
+    [Fact]
+    public void Digitize_WithProgress_TellsEveryStageInOrder()
+    {
+        var told = new List<DigitizationProgress>();
+        using EcgDigitizer digitizer = Create();
+
+        EcgDigitization page = digitizer.Digitize(EcgImageSource.FromImage(Page.Image), new Recorder(told));
+
+        Assert.Equal(Enum.GetValues<DigitizationStage>()[..^1], told.Select(static p => p.Stage));
+        Assert.Equal(Enumerable.Range(1, 7), told.Select(static p => p.CompletedStages));
+        Assert.All(told, static p => Assert.Equal(7, p.TotalStages));
+        Assert.Equal(1, told[^1].Fraction);
+        Assert.Equal(told.Select(static p => p.Stage), page.StageSeconds.Select(static s => s.Key));
+    }
+
+    [Fact]
+    public void Digitize_LayoutToldForOnePage_IsTakenAsTold()
+    {
+        using EcgDigitizer digitizer = EcgDigitizer.CreateBuilder().UseLayouts(StandardLayouts.TwelveByOne).Build();
+
+        EcgDigitization page = digitizer.Digitize(EcgImageSource.FromImage(Page.Image) with { Layout = StandardLayouts.ThreeByOne });
+
+        AssertEqual(Expected.Value, page.Record);
+        Assert.Equal(StandardLayouts.ThreeByOne, page.Layout);
+        Assert.Equal(DigitizationStage.Layout, digitizer.Digitize(Page.Image).Failure?.Stage);
+    }
+
+    [Fact]
+    public void Provenance_OfAFile_IdentifiesItAndWhatReadIt()
+    {
+        using EcgDigitizer digitizer = Create();
+
+        PageProvenance provenance = digitizer.Digitize(Png.Value.AsMemory()).Provenance;
+
+        Assert.Equal(Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(Png.Value)), provenance.InputSha256);
+        Assert.Equal((Png.Value.Length, 0, "trace, classical"), (provenance.InputBytes, provenance.PageIndex, provenance.Engine));
+        Assert.Matches("^[0-9]+\\.[0-9]+", provenance.LibraryVersion);
+        Assert.Null(digitizer.Digitize(Page.Image).Provenance.InputSha256);
+    }
+
+    [Fact]
+    public void Warnings_CalibrationWithoutAPulse_SayWhatWasAssumed()
+    {
+        using EcgDigitizer digitizer = Create();
+
+        EcgDigitization page = digitizer.Digitize(Page.Image);
+
+        Assert.NotEmpty(page.Calibration!.Issues);
+        Assert.Subset(page.Warnings.ToHashSet(), page.Calibration.Issues.ToHashSet());
+    }
+
+    [Fact]
+    public void WithoutTimings_KeepsAllButTheTimes()
+    {
+        using EcgDigitizer digitizer = Create();
+        EcgDigitization page = digitizer.Digitize(Page.Image), timeless = page.WithoutTimings();
+
+        Assert.Equal(TimeSpan.Zero, timeless.Elapsed);
+        Assert.Empty(timeless.StageSeconds);
+        Assert.Same(page.Record, timeless.Record);
+        Assert.Equal(page.Provenance, timeless.Provenance);
     }
 
     [Fact]
@@ -124,6 +223,11 @@ public sealed class EcgDigitizerTests
             Assert.Equal(expected[lead].Confidence, actual[lead].Confidence);
             Assert.True(expected[lead].Samples.Span.SequenceEqual(actual[lead].Samples.Span), $"{lead} differs");
         }
+    }
+
+    private sealed class Recorder(List<DigitizationProgress> told) : IProgress<DigitizationProgress>
+    {
+        public void Report(DigitizationProgress value) => told.Add(value);
     }
 
     private sealed class CancellingRectifier(CancellationTokenSource source) : IPageRectifier

@@ -17,7 +17,9 @@ internal static class DigitizeCommand
         var truth = new Option<string?>("--truth") { Description = "The true signals of the one page (WFDB header or CSV), to print the error of each lead.", HelpName = "FILE" };
         var json = new Option<bool>("--json") { Description = "Print one JSON object per page and line instead of tables." };
         Option<bool> verbose = CommonOptions.Verbose();
+        var reader = new ReaderOptions();
         var command = new Command("digitize", "Read pages and write their leads as CSV, WFDB and JSON, with an overlay to look at.") { pages, output, rate, layout, truth, json, verbose };
+        reader.AddTo(command);
         command.Validators.Add(result =>
         {
             if (result.GetValue(truth) is not { } path)
@@ -41,6 +43,7 @@ internal static class DigitizeCommand
                 folder,
                 parsed.GetValue(rate),
                 parsed.GetValue(layout),
+                reader.Get(parsed),
                 parsed.GetValue(truth),
                 parsed.GetValue(json),
                 parsed.GetValue(verbose));

@@ -8,7 +8,11 @@ internal static class LayoutOption
 {
     /// <summary>The option.</summary>
     public static Option<PageLayout?> Create(string name, string description)
-        => new(name) { Description = $"{description} One of: {Names()}.", HelpName = "NAME", CustomParser = Parse };
+    {
+        var option = new Option<PageLayout?>(name) { Description = $"{description} One of: {Names()}.", HelpName = "NAME", CustomParser = Parse };
+        option.CompletionSources.Add([.. StandardLayouts.All.Select(static l => l.Name)]);
+        return option;
+    }
 
     private static PageLayout? Parse(ArgumentResult result)
     {

@@ -15,7 +15,7 @@ internal static class ListOption
     public static Option<T[]> Create<T>(string name, string description, IReadOnlyList<T> known, Func<T, string> nameOf, T[] initial)
     {
         string names = string.Join(", ", known.Select(nameOf));
-        return new Option<T[]>(name)
+        var option = new Option<T[]>(name)
         {
             Description = $"{description} Of: {names}.",
             HelpName = "NAME,...",
@@ -24,6 +24,8 @@ internal static class ListOption
             DefaultValueFactory = _ => initial,
             CustomParser = result => Parse(result, known, nameOf, names),
         };
+        option.CompletionSources.Add([.. known.Select(nameOf)]);
+        return option;
     }
 
     private static T[] Parse<T>(ArgumentResult result, IReadOnlyList<T> known, Func<T, string> nameOf, string names)

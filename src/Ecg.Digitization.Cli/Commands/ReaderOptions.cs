@@ -3,11 +3,12 @@ using Ecg.Digitization.Model;
 
 namespace Ecg.Digitization.Cli.Commands;
 
-/// <summary>The options that choose what reads the ink: <c>--weights</c>, <c>--mirrored</c>, <c>--no-refine</c>, <c>--device</c>.</summary>
+/// <summary>The options that choose what reads the ink: <c>--quality</c>, <c>--classical</c>, <c>--weights</c>, <c>--no-refine</c>, <c>--device</c>.</summary>
 internal sealed class ReaderOptions
 {
-    private readonly Option<string?> _weights = new("--weights") { Description = "Read the ink with this trace network (weights.safetensors of a training); without it, the classical reader.", HelpName = "FILE" };
-    private readonly Option<bool> _mirrored = new("--mirrored") { Description = "Let the network read every row a second time, mirrored: a little better, for twice the time." };
+    private readonly Option<Quality> _quality = new("--quality") { Description = "fast, or best: the network reads every row a second time, mirrored; a little better, for twice the time.", HelpName = "fast|best" };
+    private readonly Option<bool> _classical = new("--classical") { Description = "Read the ink without the network." };
+    private readonly Option<string?> _weights = new("--weights") { Description = "Read the ink with this trace network (weights.safetensors of a training) instead of the package's own.", HelpName = "FILE" };
     private readonly Option<bool> _plain = new("--no-refine") { Description = "Take the network's curve as it is, without the fit to the ink." };
     private readonly Option<ComputeDevice> _device = DeviceOption.Create();
 
@@ -19,14 +20,22 @@ internal sealed class ReaderOptions
             if (result.GetValueOrDefault<string?>() is { } told && !File.Exists(told))
                 result.AddError($"{told}: no such file.");
         });
+        command.Add(_quality);
+        command.Add(_classical);
         command.Add(_weights);
-        command.Add(_mirrored);
         command.Add(_plain);
         command.Add(_device);
+        command.Validators.Add(result =>
+        {
+            if (result.GetValue(_classical) && (result.GetResult(_weights) is not null || result.GetValue(_plain) || result.GetResult(_quality) is { Implicit: false }))
+                result.AddError("--classical reads without a network: --weights, --quality and --no-refine have no meaning with it.");
+        });
     }
 
-    /// <summary>What was asked for; null for the library's default.</summary>
-    public ReaderChoice? Get(ParseResult parsed) => parsed.GetValue(_weights) is { } weights
-        ? new ReaderChoice(weights, new TraceNetworkUse { Mirrored = parsed.GetValue(_mirrored), Refine = !parsed.GetValue(_plain) }, parsed.GetValue(_device))
-        : null;
+    /// <summary>What was asked for.</summary>
+    public ReaderChoice Get(ParseResult parsed) => new(
+        parsed.GetValue(_classical),
+        parsed.GetValue(_weights),
+        new TraceNetworkUse { Quality = parsed.GetValue(_quality), Refine = !parsed.GetValue(_plain) },
+        parsed.GetValue(_device));
 }

@@ -5,6 +5,7 @@ namespace Ecg.Digitization.Cli.Digitizing;
 /// <param name="OutputFolder">Where results go.</param>
 /// <param name="SampleRateHz">The rate of the results.</param>
 /// <param name="Layout">The layout that every page has; null to find it.</param>
+/// <param name="Reader">What reads the ink.</param>
 /// <param name="TruthPath">The truth of the one page, to score it; null without.</param>
 /// <param name="Json">Whether to print one JSON object per page instead of tables.</param>
 /// <param name="Verbose">Whether to show log messages and stack traces.</param>
@@ -13,6 +14,7 @@ internal sealed record DigitizeOptions(
     string OutputFolder,
     double SampleRateHz,
     PageLayout? Layout,
+    ReaderChoice Reader,
     string? TruthPath,
     bool Json,
     bool Verbose);

@@ -20,7 +20,7 @@ internal sealed class DigitizeRun(DigitizeOptions options, Terminal terminal)
         List<string> pages = PageList.Check(options.Pages, "digitize", Refuse);
         if (pages.Count > 0)
         {
-            using EcgDigitizer digitizer = Digitizers.Create(options.SampleRateHz, options.Layout, options.Verbose ? terminal.Error : null);
+            using EcgDigitizer digitizer = Digitizers.Create(options.SampleRateHz, options.Layout, options.Verbose ? terminal.Error : null, options.Reader);
             terminal.ForEach("Digitizing", pages, page => Digitize(digitizer, page, truth));
         }
 

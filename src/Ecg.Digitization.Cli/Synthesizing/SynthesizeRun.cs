@@ -36,7 +36,7 @@ internal sealed class SynthesizeRun(SynthesizeOptions options, Terminal terminal
         terminal.Watch("Drawing", tell =>
         {
             // One seed at a time: pages differ tenfold in cost.
-            Parallel.ForEach(
+            System.Threading.Tasks.Parallel.ForEach(
                 Partitioner.Create(Enumerable.Range(0, options.Count), EnumerablePartitionerOptions.NoBuffering),
                 new ParallelOptions { MaxDegreeOfParallelism = options.Threads },
                 i => Report(i, Draw(feed, options.FirstSeed + (ulong)i), tell));

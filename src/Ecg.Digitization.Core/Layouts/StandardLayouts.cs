@@ -42,6 +42,12 @@ public static class StandardLayouts
     /// <summary>Six rows of two leads in Cabrera order.</summary>
     public static PageLayout CabreraSixByTwo { get; } = Matrix("cabrera-6x2", 6, 2, CabreraOrder, 10);
 
+    /// <summary>Three rows of four leads in Cabrera order.</summary>
+    public static PageLayout CabreraThreeByFour { get; } = Matrix("cabrera-3x4", 3, 4, CabreraOrder, 10);
+
+    /// <summary>Twelve rows of one lead in Cabrera order, 10 s each.</summary>
+    public static PageLayout CabreraTwelveByOne { get; } = Matrix("cabrera-12x1", 12, 1, CabreraOrder, 10);
+
     /// <summary>Six rows of one lead, the limb leads.</summary>
     public static PageLayout SixByOneLimb { get; } = Matrix("6x1-limb", 6, 1, Standard.AsSpan(0, 6), 10);
 
@@ -54,11 +60,15 @@ public static class StandardLayouts
     /// <summary>One strip of lead II.</summary>
     public static PageLayout SingleStrip { get; } = Matrix("1x1", 1, 1, [Lead.II], 10);
 
+    /// <summary>Two strips, II and V1, as monitors print them.</summary>
+    public static PageLayout TwoStrips { get; } = Matrix("2x1", 2, 1, [Lead.II, Lead.V1], 10);
+
     /// <summary>Every layout above, the most common first.</summary>
     public static ImmutableArray<PageLayout> All { get; } =
     [
         ThreeByFourPlusOne, ThreeByFour, ThreeByFourPlusTwo, ThreeByFourPlusThree, SixByTwo, SixByTwoPlusOne, TwelveByOne,
         FourByThree, CabreraThreeByFourPlusOne, CabreraSixByTwo, SixByOneLimb, SixByOnePrecordial, ThreeByOne, SingleStrip,
+        CabreraThreeByFour, CabreraTwelveByOne, TwoStrips,
     ];
 
     /// <summary>A page of rows and columns filled column by column, then rhythm strips over the whole time.</summary>

@@ -1,6 +1,6 @@
 namespace Ecg.Digitization;
 
-/// <summary>A half-open stretch of page time, in seconds from the first printed sample of the leftmost column.</summary>
+/// <summary>A half-open stretch of page time, in seconds from the first printed sample of the leftmost column. Immutable and thread-safe.</summary>
 /// <param name="StartSeconds">The first instant inside the window.</param>
 /// <param name="EndSeconds">The first instant after the window; not before <paramref name="StartSeconds"/>.</param>
 public readonly record struct TimeWindow(double StartSeconds, double EndSeconds)

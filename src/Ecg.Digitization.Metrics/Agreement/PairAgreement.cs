@@ -1,6 +1,6 @@
 namespace Ecg.Digitization.Metrics;
 
-/// <summary>How two signals agree sample by sample, without alignment.</summary>
+/// <summary>How two signals agree sample by sample, without alignment. Immutable and thread-safe.</summary>
 /// <param name="SampleCount">The pairs that counted: both samples finite.</param>
 /// <param name="Pearson">Pearson's correlation coefficient; NaN where either signal is constant.</param>
 /// <param name="RootMeanSquareErrorMicrovolt">Root of the mean squared difference, µV.</param>

@@ -1,6 +1,6 @@
 namespace Ecg.Digitization.Metrics;
 
-/// <summary>The 2024 Challenge's figures of one channel.</summary>
+/// <summary>The 2024 Challenge's figures of one channel. Immutable and thread-safe.</summary>
 /// <param name="SnrDb">Signal-to-noise ratio times the share of the truth that was produced, dB; larger is better.</param>
 /// <param name="MedianNoiseSnrDb">The same with the median of the squared noise, dB.</param>
 /// <param name="KolmogorovSmirnov">One minus the largest distance of the two cumulative absolute signals; 1 is perfect.</param>

@@ -1,6 +1,6 @@
 namespace Ecg.Digitization.Metrics;
 
-/// <summary>One heartbeat in one lead. Times are seconds from the lead's first sample; NaN where a point could not be found.</summary>
+/// <summary>One heartbeat in one lead. Times are seconds from the lead's first sample; NaN where a point could not be found. Immutable and thread-safe.</summary>
 /// <param name="PeakSeconds">The QRS peak: the largest deviation from the isoelectric level, refined below a sample by a parabola.</param>
 /// <param name="QrsOnsetSeconds">Where the QRS complex begins.</param>
 /// <param name="JPointSeconds">Where it ends.</param>

@@ -1,6 +1,6 @@
 namespace Ecg.Digitization.Metrics;
 
-/// <summary>Differences (prediction - truth) of one quantity over beats.</summary>
+/// <summary>Differences (prediction - truth) of one quantity over beats. Immutable and thread-safe.</summary>
 /// <param name="Count">The beats in which both have it.</param>
 /// <param name="Mean">The mean difference; NaN without a beat.</param>
 /// <param name="MeanAbsolute">The mean absolute difference; NaN without a beat.</param>

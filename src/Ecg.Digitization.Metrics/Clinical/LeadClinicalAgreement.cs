@@ -1,6 +1,6 @@
 namespace Ecg.Digitization.Metrics;
 
-/// <summary>What a cardiologist would measure, prediction against truth, in one lead.</summary>
+/// <summary>What a cardiologist would measure, prediction against truth, in one lead. Immutable and thread-safe.</summary>
 /// <param name="TruthBeats">Beats found in the truth.</param>
 /// <param name="PredictionBeats">Beats found in the prediction.</param>
 /// <param name="MatchedBeats">Beats of both within 150 ms of each other, the window of ANSI/AAMI EC57.</param>

@@ -1,6 +1,6 @@
 namespace Ecg.Digitization.Metrics;
 
-/// <summary>What kind of error a predicted lead has, and what is left of it as each kind is taken away.</summary>
+/// <summary>What kind of error a predicted lead has, and what is left of it as each kind is taken away. Immutable and thread-safe.</summary>
 /// <remarks>
 /// The model is prediction(t) = gain * truth(t - delay - stretch * (t - centre)) + offset + the rest. The ratios are cumulative: each
 /// step removes one more error than the one before. All are over the same samples, those that every step covers.

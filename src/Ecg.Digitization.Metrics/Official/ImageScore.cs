@@ -1,6 +1,6 @@
 namespace Ecg.Digitization.Metrics;
 
-/// <summary>The official score of one image: the powers of its leads summed, then one ratio.</summary>
+/// <summary>The official score of one image: the powers of its leads summed, then one ratio. Immutable and thread-safe.</summary>
 /// <param name="SignalPower">Sum of the leads' signal powers, mV².</param>
 /// <param name="NoisePower">Sum of the leads' noise powers, mV².</param>
 /// <param name="Cap">The largest linear ratio.</param>

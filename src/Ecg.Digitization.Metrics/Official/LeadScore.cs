@@ -1,6 +1,6 @@
 namespace Ecg.Digitization.Metrics;
 
-/// <summary>One lead's part of the official score.</summary>
+/// <summary>One lead's part of the official score. Immutable and thread-safe.</summary>
 /// <param name="Lag">The shift in samples; positive moved the prediction to the right (later).</param>
 /// <param name="Offset">What was taken from the prediction after the shift, in its own unit (mV).</param>
 /// <param name="SignalPower">Sum of truth squared over all samples, the mean not removed; mV².</param>

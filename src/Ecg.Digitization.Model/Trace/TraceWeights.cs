@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Security.Cryptography;
 
 namespace Ecg.Digitization.Model;
 
@@ -10,6 +11,9 @@ public static class TraceWeights
 
     /// <summary>Whether this package holds weights.</summary>
     public static bool AreShipped => typeof(TraceWeights).Assembly.GetManifestResourceInfo(Resource) is not null;
+
+    /// <summary>The SHA-256 digest of the weights that this package holds, in small hexadecimal digits; null where it holds none.</summary>
+    public static string? ShippedSha256 { get; } = Digest();
 
     /// <summary>The network with the weights that this package holds.</summary>
     /// <returns>A network in training mode; the caller owns and disposes it.</returns>
@@ -52,6 +56,12 @@ public static class TraceWeights
         metadata[KindKey] = Kind;
         metadata[ChannelsKey] = network.Options.ChannelText;
         return metadata;
+    }
+
+    private static string? Digest()
+    {
+        using Stream? stream = typeof(TraceWeights).Assembly.GetManifestResourceStream(Resource);
+        return stream is null ? null : Convert.ToHexStringLower(SHA256.HashData(stream));
     }
 
     [RequiresUnreferencedCode("TorchSharp finds the parts of a module by reflection.")]

@@ -1,6 +1,6 @@
 namespace Ecg.Digitization.Preprocessing.Geometry;
 
-/// <summary>An axis-parallel box on the page, in millimetres.</summary>
+/// <summary>An axis-parallel box on the page, in millimetres. Immutable and thread-safe.</summary>
 /// <param name="Left">Smallest x.</param>
 /// <param name="Top">Smallest y.</param>
 /// <param name="Right">Largest x.</param>

@@ -7,25 +7,37 @@ internal static class LimitedReader
 
     public static ReadOnlyMemory<byte> ReadAll(Stream stream, ImageLimits limits)
     {
-        int expected = BlockBytes;
-        if (stream.CanSeek)
-        {
-            long left = Math.Max(0, stream.Length - stream.Position);
-            limits.CheckEncodedBytes(left);
-            // One byte more, so that the end is seen without growing.
-            expected = (int)Math.Min(left + 1, Array.MaxLength);
-        }
-
-        var buffer = new byte[expected];
+        byte[] buffer = Expected(stream, limits);
         int count = 0;
         for (int read; (read = stream.Read(buffer, count, buffer.Length - count)) > 0;)
-        {
-            count += read;
-            limits.CheckEncodedBytes(count);
-            if (count == buffer.Length)
-                Array.Resize(ref buffer, (int)Math.Min(2L * count, Array.MaxLength));
-        }
-
+            Count(ref buffer, ref count, read, limits);
         return buffer.AsMemory(0, count);
+    }
+
+    public static async Task<ReadOnlyMemory<byte>> ReadAllAsync(Stream stream, ImageLimits limits, CancellationToken cancellationToken)
+    {
+        byte[] buffer = Expected(stream, limits);
+        int count = 0;
+        for (int read; (read = await stream.ReadAsync(buffer.AsMemory(count), cancellationToken).ConfigureAwait(false)) > 0;)
+            Count(ref buffer, ref count, read, limits);
+        return buffer.AsMemory(0, count);
+    }
+
+    private static byte[] Expected(Stream stream, ImageLimits limits)
+    {
+        if (!stream.CanSeek)
+            return new byte[BlockBytes];
+        long left = Math.Max(0, stream.Length - stream.Position);
+        limits.CheckEncodedBytes(left);
+        // One byte more, so that the end is seen without growing.
+        return new byte[(int)Math.Min(left + 1, Array.MaxLength)];
+    }
+
+    private static void Count(ref byte[] buffer, ref int count, int read, ImageLimits limits)
+    {
+        count += read;
+        limits.CheckEncodedBytes(count);
+        if (count == buffer.Length)
+            Array.Resize(ref buffer, (int)Math.Min(2L * count, Array.MaxLength));
     }
 }

@@ -64,6 +64,32 @@ public sealed class PageImageDecoder
         return Upright.Turn(DecodedPixels.ToPage(stored), header.Orientation);
     }
 
+    /// <summary>Decodes one page of an encoded image in memory.</summary>
+    /// <param name="encoded">The whole file.</param>
+    /// <param name="pageIndex">From 0; only a TIFF has more than one page.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The file has no such page.</exception>
+    /// <exception cref="UnsupportedImageException">Not an image of a readable kind, or above a limit.</exception>
+    /// <exception cref="InvalidImageContentException">Empty, damaged or truncated.</exception>
+    public PageImage Decode(ReadOnlyMemory<byte> encoded, int pageIndex)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(pageIndex);
+        if (pageIndex == 0)
+            return Decode(encoded);
+        int pages = CountPages(encoded);
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(pageIndex, pages);
+        return Decode(TiffStructure.BeginningAt(encoded.Span, TiffStructure.Directories(encoded.Span)[pageIndex]));
+    }
+
+    /// <summary>How many pages an encoded image has: those of a TIFF, else 1. No pixel is decoded.</summary>
+    /// <param name="encoded">The whole file.</param>
+    /// <exception cref="UnsupportedImageException">Not an image of a readable kind, or above the limit of bytes.</exception>
+    /// <exception cref="InvalidImageContentException">Empty, or the chain of pages is damaged.</exception>
+    public int CountPages(ReadOnlyMemory<byte> encoded)
+    {
+        Limits.CheckEncodedBytes(encoded.Length);
+        return ImageSignature.Detect(encoded.Span) == PageImageFormat.Tiff ? Math.Max(1, TiffStructure.Directories(encoded.Span).Count) : 1;
+    }
+
     private static Mat DecodeStored(ReadOnlySpan<byte> bytes, ImageHeader header)
     {
         Mat stored;

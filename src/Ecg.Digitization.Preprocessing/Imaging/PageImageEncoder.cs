@@ -2,7 +2,7 @@ using OpenCvSharp;
 
 namespace Ecg.Digitization.Preprocessing;
 
-/// <summary>Encodes images without loss.</summary>
+/// <summary>Encodes images without loss. Stateless and thread-safe.</summary>
 public static class PageImageEncoder
 {
     /// <summary>The image as a PNG file: colour as RGB, grey as grey. Thread-safe.</summary>

@@ -10,7 +10,7 @@ namespace Ecg.Digitization.Preprocessing.Layouts;
 /// <param name="Score">How well it explains names and rows.</param>
 internal sealed record LayoutChoice(PageLayout Layout, LayoutMatcher.Match Match, ImmutableArray<LayoutScore> Alternatives, ImmutableArray<string> Issues, double Score)
 {
-    private const double StructureWeight = 0.6, WorstScore = -1.5;
+    private const double StructureWeight = 0.6, WorstScore = -1.5, RelationWeight = 2, RelationNeutral = 0.45, RelationHolds = 0.3;
 
     /// <summary>Chooses among candidates; a single one is taken as told.</summary>
     /// <param name="page">The rows.</param>
@@ -25,6 +25,7 @@ internal sealed record LayoutChoice(PageLayout Layout, LayoutMatcher.Match Match
             return new LayoutChoice(candidates[0], matcher.Score(candidates[0]), [], [], rowScore);
         var structure = new Dictionary<(int Columns, int Rows), double>();
         var matches = new List<LayoutMatcher.Match>();
+        var relations = new LimbRelations(page);
         for (int i = 0; i < candidates.Count; i++)
         {
             PageLayout layout = candidates[i];
@@ -33,7 +34,7 @@ internal sealed record LayoutChoice(PageLayout Layout, LayoutMatcher.Match Match
             if (!structure.TryGetValue((layout.Columns, matrix), out double borders))
                 structure[(layout.Columns, matrix)] = borders = Borders(page, layout.Columns, Math.Min(matrix, page.Scans.Length));
             // The catalogue is in the order of how common its layouts are.
-            matches.Add(match with { Score = match.Score + (StructureWeight * borders) + Prior(i) });
+            matches.Add(match with { Score = match.Score + (StructureWeight * borders) + (RelationWeight * Agreement(relations, match)) + Prior(i) });
         }
 
         matches.Sort(static (a, b) => b.Score.CompareTo(a.Score));
@@ -49,6 +50,32 @@ internal sealed record LayoutChoice(PageLayout Layout, LayoutMatcher.Match Match
         if (best.Names.Count < 2)
             issues.Add($"No lead names could be read; the layout {best.Layout.Name} is assumed from the number of rows.");
         return new LayoutChoice(best.Layout, best, others, issues.ToImmutable(), rowScore + best.Score);
+    }
+
+    /// <summary>How well the limb leads agree with each other if the page is this layout: above 0 where they do, 0 where nothing tells.</summary>
+    private static double Agreement(LimbRelations relations, LayoutMatcher.Match match)
+    {
+        double sum = 0;
+        int groups = 0;
+        foreach (LimbRelations.Cell[] group in LimbRelations.Groups(match.Layout, match.FirstLayoutRow, match.FirstFoundRow, match.Rows))
+        {
+            // In the order of Cabrera aVR is often printed upside down.
+            LimbRelations.Cell[] other = Array.ConvertAll(group, static c => c.Lead == Lead.AVR ? c with { Sign = -1 } : c);
+            double misfit = Math.Min(relations.Misfit(group, match.Layout.Columns), relations.Misfit(other, match.Layout.Columns));
+            if (double.IsNaN(misfit))
+                continue;
+            (sum, groups) = (sum + RelationNeutral - misfit, groups + 1);
+            // Where the layout has other leads, the same relation must not hold: else the rows are longer leads.
+            for (int c = 0; c < match.Layout.Columns && group[0].Column == 0; c++)
+            {
+                int column = c;
+                bool limb = match.Layout.Rows[group[0].Row - match.FirstFoundRow + match.FirstLayoutRow].Cells[c].Lead?.IsLimb() == true;
+                double elsewhere = limb ? double.NaN : relations.Misfit(Array.ConvertAll(group, g => g with { Column = column }), match.Layout.Columns);
+                sum -= elsewhere < RelationHolds ? 2 * (RelationNeutral - elsewhere) : 0;
+            }
+        }
+
+        return groups > 0 ? sum / groups : 0;
     }
 
     private static double Prior(int index) => Math.Max(0, 0.6 - (0.1 * index));

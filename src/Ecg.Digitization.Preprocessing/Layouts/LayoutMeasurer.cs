@@ -7,6 +7,7 @@ namespace Ecg.Digitization.Preprocessing.Layouts;
 /// <summary>Measures where the columns of a chosen layout start and end.</summary>
 internal sealed class LayoutMeasurer
 {
+    private const double LeastHiddenGap = 0.25, MostHiddenGap = 1;
     private static readonly double[] Speeds = [25, 50];
     private readonly PageRows _page;
     private readonly LayoutChoice _choice;
@@ -15,6 +16,7 @@ internal sealed class LayoutMeasurer
     private readonly int _matrix;
     private double _start, _pitch, _gap, _speed;
     private double[] _separators = [];
+    private bool _barred;
 
     public LayoutMeasurer(PageRows page, LayoutChoice choice, bool told)
     {
@@ -54,7 +56,7 @@ internal sealed class LayoutMeasurer
             Text = _page.Text,
             NamesRead = names,
             Alternatives = _choice.Alternatives,
-            Issues = rhythm is null ? _choice.Issues : _choice.Issues.Add(rhythm),
+            Issues = [.. _choice.Issues, .. rhythm is null ? [] : (string[])[rhythm], .. LimbCheck.Issues(_page, _layout)],
         };
     }
 
@@ -75,6 +77,8 @@ internal sealed class LayoutMeasurer
 
     private void FindColumns()
     {
+        if (SeparatorFinder.AtStart(_page.Ink, Array.ConvertAll(_page.Scans, static s => s.Baseline), _start) is { } bar)
+            (_start, _barred) = (bar, true);
         double names = _told ? double.NaN : _choice.Match.NamesPitch();
         double rough = _page.LengthMillimetres / _layout.Columns;
         // A row that the image cuts off is shorter than its columns; names tell where the next one would be.
@@ -147,7 +151,7 @@ internal sealed class LayoutMeasurer
         {
             _pitch = bars.PitchMillimetres;
             double first = _start;
-            _start = ChooseStart(Array.ConvertAll(_page.Starts, _page.Ink.ToMillimetresX), bars.StartMillimetres, _page.Pulses.Position);
+            _start = _barred ? bars.StartMillimetres : ChooseStart(Array.ConvertAll(_page.Starts, _page.Ink.ToMillimetresX), bars.StartMillimetres, _page.Pulses.Position);
             _separators = bars.Bars;
             // With one bar only, a start far from where the bar says belongs to columns of another width.
             if (_layout.Columns == 2 && Math.Abs(first - bars.StartMillimetres) is > 0.5 and < 2)
@@ -157,6 +161,14 @@ internal sealed class LayoutMeasurer
         {
             double matrixEnd = _page.Ink.ToMillimetresX(Statistics.Median(_page.Ends.AsSpan(0, Math.Min(_matrix, _page.Ends.Length))));
             double measured = (matrixEnd - _start) / _layout.Columns;
+            // Longer rows than their time are parted by gaps too narrow to be seen; shorter ones have narrower columns.
+            double gap = (matrixEnd - (_page.Pen / 2 / _page.Scale) - _start - (_layout.Columns * cell)) / Math.Max(1, _layout.Columns - 1);
+            if (_layout.Columns > 1 && gap is > LeastHiddenGap and < MostHiddenGap && _page.Pulses.Position != PulsePosition.Right)
+            {
+                (_pitch, _gap) = (cell + gap, gap);
+                return;
+            }
+
             // The foot of a pulse behind the last lead passes for the lead's own end.
             double foot = _page.Pulses.Position == PulsePosition.Right ? 0.5 : 0;
             if (Math.Abs(measured - cell) < 0.012 * cell && Math.Abs(measured - cell) > foot)

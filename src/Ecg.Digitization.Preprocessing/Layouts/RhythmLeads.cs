@@ -6,7 +6,7 @@ namespace Ecg.Digitization.Preprocessing.Layouts;
 /// <summary>Which lead a rhythm strip shows: by the name before it, else by the short lead it repeats.</summary>
 internal static class RhythmLeads
 {
-    private const double NameReachX = 12, SameOffsetY = 2.6, Alike = 0.9, Margin = 0.15;
+    private const double NameReachX = 12, SameOffsetY = 2.6, Alike = 0.9, Margin = 0.15, FarMoreAlike = 0.5;
 
     /// <summary>The layout with the rhythm strips' leads as the page has them.</summary>
     /// <param name="layout">The layout.</param>
@@ -23,7 +23,7 @@ internal static class RhythmLeads
                 continue;
             Lead? printed = layout.Rows[r].Cells[0].Lead;
             Lead? lead = match.Names.Exists(n => n.Row == r) ? printed : Named(match, page, r);
-            if (lead is null && Repeats(layout, page, r) is { } like)
+            if (lead is null && Repeats(layout, page, r, printed) is { } like)
             {
                 lead = like;
                 issue = $"The strip in row {r + 1} carries no legible name; it is taken for {like.ToName()}, whose short lead it repeats.";
@@ -51,9 +51,10 @@ internal static class RhythmLeads
         return name?.Lead;
     }
 
-    /// <summary>The lead whose short strip is the same curve at the same time.</summary>
-    private static Lead? Repeats(PageLayout layout, PageRows page, int row)
+    /// <summary>The lead whose short strip is the same curve at the same time; the usual one unless another is far more alike.</summary>
+    private static Lead? Repeats(PageLayout layout, PageRows page, int row, Lead? usual)
     {
+        double usualAlike = 0;
         (double Best, double Second, Lead? Lead) found = (0, 0, null);
         double start = Numerics.Statistics.Median(page.Starts), pitch = page.LengthMillimetres * page.Scale / layout.Columns;
         for (int r = 0; r < layout.Rows.Length; r++)
@@ -61,6 +62,8 @@ internal static class RhythmLeads
             for (int c = 0; c < layout.Rows[r].Cells.Length && !layout.Rows[r].IsRhythm; c++)
             {
                 double alike = Correlation(page.Scans[row].Runs, page.Scans[r].Runs, (int)(start + (c * pitch)), (int)(start + ((c + 1) * pitch)));
+                if (layout.Rows[r].Cells[c].Lead == usual)
+                    usualAlike = alike;
                 if (alike > found.Best)
                     found = (alike, found.Best, layout.Rows[r].Cells[c].Lead);
                 else
@@ -68,6 +71,8 @@ internal static class RhythmLeads
             }
         }
 
+        if (usual is not null && 1 - found.Best > FarMoreAlike * (1 - usualAlike))
+            return found.Best > Alike ? usual : null;
         return found.Best > Alike && found.Best - found.Second > Margin * (1 - found.Second) ? found.Lead : null;
     }
 

@@ -8,6 +8,7 @@ namespace Ecg.Digitization.Preprocessing.Layouts;
 internal static class RowExtent
 {
     private const float NoiseThickening = 1.6f;
+    private const double SpeckMillimetres = 0.5;
 
     /// <summary>First and last column of the trace, in fractional columns, without the pulse.</summary>
     public static (double Start, double End) Find(RectifiedInk ink, RowScan scan, PulsePosition pulse, double pulseFirst, double pulseEnd)
@@ -40,10 +41,31 @@ internal static class RowExtent
                 return (FallingSide(ink, scan.Baseline, pulseEnd), end - 0.5);
         }
 
+        start = AfterSpecks(runs, start, scale);
         // A trace that the image cuts off begins at the image's edge.
         return (start < 0.3 * scale ? 0 : StrokeEnd.Find(ink, runs, start, Edge(ink, runs, start) + (PenWidth(runs) / 2), PenWidth(runs)), end - 0.5);
 
         double Inside((int First, int End) segment) => Math.Min(segment.End, to) - Math.Max(segment.First, from);
+    }
+
+    // Dots of the grid and grain just before the trace: pieces shorter than half a millimetre with paper behind them.
+    private static int AfterSpecks(InkRun[] runs, int start, double scale)
+    {
+        for (int skipped = 0; skipped < 4; skipped++)
+        {
+            int end = start, next;
+            while (end < runs.Length && runs[end].IsInk)
+                end++;
+            for (next = end; next < runs.Length && !runs[next].IsInk; next++)
+            {
+            }
+
+            if (end - start > SpeckMillimetres * scale || next - end < 2 || next == runs.Length)
+                break;
+            start = next;
+        }
+
+        return start;
     }
 
     // A pulse with a foot of its own stands a little apart: the first ink after the gap, or -1 when there is none.

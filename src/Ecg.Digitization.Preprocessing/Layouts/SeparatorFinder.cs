@@ -5,6 +5,8 @@ namespace Ecg.Digitization.Preprocessing.Layouts;
 /// <summary>Finds the vertical bars that many printers set between the columns of leads: at one x in several rows, evenly spaced.</summary>
 internal static class SeparatorFinder
 {
+    private const double BarReachMillimetres = 0.6, StartReachMillimetres = 0.8;
+
     /// <param name="StartMillimetres">The page x one pitch before the first bar.</param>
     /// <param name="PitchMillimetres">From bar to bar.</param>
     /// <param name="Bars">The bars between columns.</param>
@@ -43,6 +45,25 @@ internal static class SeparatorFinder
         return Refine(ink, baselines, bars, columns, best.Start, best.Pitch, best.Score / (columns - 1), scale, pitchMillimetres);
     }
 
+    /// <summary>The centre of a bar that stands where the rows begin, or null: such a bar hides the first stroke, whose edge is then the bar's.</summary>
+    /// <param name="ink">The rectified page.</param>
+    /// <param name="baselines">The rest lines of the rows.</param>
+    /// <param name="edgeMillimetres">Where the rows' ink begins.</param>
+    public static double? AtStart(RectifiedInk ink, ReadOnlySpan<int> baselines, double edgeMillimetres)
+    {
+        double scale = ink.PixelsPerMillimetre;
+        float[] bars = BarProfile(ink, baselines);
+        int edge = (int)Math.Round(ink.ToColumn(edgeMillimetres)), middle = edge;
+        for (int x = edge - (int)(0.5 * scale); x <= edge + (int)(StartReachMillimetres * scale); x++)
+        {
+            if (Value(bars, x) > Value(bars, middle))
+                middle = x;
+        }
+
+        // A frame at the image's edge is no bar.
+        return Value(bars, middle) > 0.7 && middle > 2 * scale ? ink.ToMillimetresX(Centroid(ink, baselines, middle, StartReachMillimetres * scale)) : null;
+    }
+
     private static Comb Refine(RectifiedInk ink, ReadOnlySpan<int> baselines, float[] bars, int columns, double start, double pitch, double score, double scale, double nominalPitch)
     {
         var centres = new List<(int Index, double Millimetres)>();
@@ -59,7 +80,7 @@ internal static class SeparatorFinder
             // At the outer borders stand frames and pulses more often than separators.
             bool outer = k == 0 || k == columns;
             if (Value(bars, middle) > (outer ? 0.8 : 0.5) && (!outer || (middle > 2 * scale && middle < bars.Length - (2 * scale))))
-                centres.Add((k, ink.ToMillimetresX(Centroid(ink, baselines, middle, scale))));
+                centres.Add((k, ink.ToMillimetresX(Centroid(ink, baselines, middle, BarReachMillimetres * scale))));
         }
 
         if (centres.Count < 2)
@@ -85,11 +106,18 @@ internal static class SeparatorFinder
         return ((sy - (slope * sx)) / n, slope);
     }
 
-    // The centre of the bar's ink above and below the trace, over all rows.
-    private static double Centroid(RectifiedInk ink, ReadOnlySpan<int> baselines, int column, double scale)
+    // The centre of the bar's ink above and below the trace, over all rows; a second look from there sees both edges of a broad bar alike.
+    private static double Centroid(RectifiedInk ink, ReadOnlySpan<int> baselines, int column, double reachColumns)
     {
-        int reach = (int)(0.6 * scale);
-        double sum = 0, moment = 0;
+        double centre = column;
+        for (int pass = 0; pass < 3; pass++)
+            centre = Centre(ink, baselines, (int)Math.Round(centre), (int)reachColumns);
+        return centre;
+    }
+
+    private static double Centre(RectifiedInk ink, ReadOnlySpan<int> baselines, int column, int reach)
+    {
+        double scale = ink.PixelsPerMillimetre, sum = 0, moment = 0;
         foreach (int baseline in baselines)
         {
             for (int y = (int)(1.5 * scale); y <= 3 * scale; y++)

@@ -11,11 +11,11 @@ internal static class CapturePipeline
     {
         WearPlan.AddOccluders(scene.Style.Wear, scene, plan.Occluders, random.Fork(1));
         PageShader? shader = MakeShader(scene, plan, random, threads);
-        using var bands = new BandRenderer(scene, plan, shader, new Lens(capture));
+        using var bands = new BandRenderer(scene, plan, shader, new Lens(capture), capture.IsGrey);
         var sensor = new Sensor(capture, random.Fork(4).NextBits());
         bands.Draw((top, rows, pixels, at) => sensor.Store(image, top, rows, pixels, at), threads, cancellationToken);
         if (capture.JpegQuality is { } quality)
-            JpegRounding.Apply(image, quality, threads);
+            JpegRounding.Apply(image, quality, threads, capture.IsGrey);
     }
 
     private static PageShader? MakeShader(PageScene scene, CapturePlan plan, SeededRandom random, int threads)

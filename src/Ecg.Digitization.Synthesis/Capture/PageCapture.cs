@@ -40,6 +40,9 @@ public abstract record PageCapture
     /// <summary>The quality, 1 to 100, of the JPEG file the image went through; by default none.</summary>
     public int? JpegQuality { get; init; }
 
+    /// <summary>Whether every pixel is grey.</summary>
+    internal bool IsGrey => Grayscale || Threshold is not null;
+
     /// <summary>The most paper that the image can show; null where that is not known before the page is composed.</summary>
     internal virtual BoxMm? GetWindow(PageGeometry geometry) => null;
 

@@ -68,27 +68,25 @@ internal sealed class PageShader
         ArrayPool<float>.Shared.Return(paper);
     }
 
-    /// <summary>Finishes some rows: grain, stains, edges of the paper, things in front of it, light.</summary>
-    public void Finish(int top, int rows, BandPixels pixels)
+    /// <summary>Finishes a row: grain, stains, edges of the paper, things in front of it, light.</summary>
+    /// <param name="y">The image row.</param>
+    /// <param name="at">Where in the planes it begins.</param>
+    /// <param name="pixels">The planes.</param>
+    public void Finish(int y, int at, BandPixels pixels)
     {
         int room = pixels.Stride + FieldLattice.Spare;
         float[] rented = ArrayPool<float>.Shared.Rent(3 * room);
-        for (int y = top; y < top + rows; y++)
-        {
-            int at = (y - top) * pixels.Stride;
-            Span<float> blue = pixels.Blue.Slice(at, pixels.Stride), green = pixels.Green.Slice(at, pixels.Stride), red = pixels.Red.Slice(at, pixels.Stride);
-            if (_grain > 0)
-                Grain(y, blue, green, red);
-            Multiply(Field.Blue, y, pixels.Width, rented, blue);
-            Multiply(Field.Green, y, pixels.Width, rented, green);
-            Multiply(Field.Red, y, pixels.Width, rented, red);
-            _edges?.Lay(y, pixels.Width, blue, green, red);
-            if (_beat > 0)
-                Beat(y, pixels.Width, rented.AsSpan(0, room), rented.AsSpan(room, room), blue, green, red);
-            if (_fields.Varies(Field.Veil))
-                Veil(y, pixels.Width, rented, blue, green, red);
-        }
-
+        Span<float> blue = pixels.Blue.Slice(at, pixels.Stride), green = pixels.Green.Slice(at, pixels.Stride), red = pixels.Red.Slice(at, pixels.Stride);
+        if (_grain > 0)
+            Grain(y, blue, green, red);
+        Multiply(Field.Blue, y, pixels.Width, rented, blue);
+        Multiply(Field.Green, y, pixels.Width, rented, green);
+        Multiply(Field.Red, y, pixels.Width, rented, red);
+        _edges?.Lay(y, pixels.Width, blue, green, red);
+        if (_beat > 0)
+            Beat(y, pixels.Width, rented.AsSpan(0, room), rented.AsSpan(room, room), blue, green, red);
+        if (_fields.Varies(Field.Veil))
+            Veil(y, pixels.Width, rented, blue, green, red);
         ArrayPool<float>.Shared.Return(rented);
     }
 

@@ -59,16 +59,16 @@ internal static class RowFilter
         padded[..radius].Fill(row[0]);
         row.CopyTo(padded[radius..]);
         padded[(radius + width)..].Fill(row[^1]);
-        ref float middle = ref padded[radius], to = ref MemoryMarshal.GetReference(target);
+        ref float middle = ref padded[radius], to = ref MemoryMarshal.GetReference(target), tap = ref MemoryMarshal.GetReference(taps);
         for (; x <= width - (2 * Lanes); x += 2 * Lanes)
         {
             ref float at = ref Unsafe.Add(ref middle, x);
-            Vector256<float> a = Load(ref at, 0) * taps[0], b = Load(ref at, Lanes) * taps[0];
-            for (int k = 1; k < taps.Length; k++)
+            Vector256<float> share = Vector256.Create(tap), a = Load(ref at, 0) * share, b = Load(ref at, Lanes) * share;
+            for (int k = 1; k <= radius; k++)
             {
-                Vector256<float> tap = Vector256.Create(taps[k]);
-                a += (Load(ref at, -k) + Load(ref at, k)) * tap;
-                b += (Load(ref at, Lanes - k) + Load(ref at, Lanes + k)) * tap;
+                share = Vector256.Create(Unsafe.Add(ref tap, k));
+                a = Vector256.MultiplyAddEstimate(Load(ref at, -k) + Load(ref at, k), share, a);
+                b = Vector256.MultiplyAddEstimate(Load(ref at, Lanes - k) + Load(ref at, Lanes + k), share, b);
             }
 
             a.StoreUnsafe(ref to, (nuint)x);
@@ -86,21 +86,24 @@ internal static class RowFilter
 
     private static void Down(ReadOnlySpan<float> ring, ReadOnlySpan<int> up, ReadOnlySpan<int> down, ReadOnlySpan<float> taps, float keep, float gain, Span<float> target)
     {
-        ref float rows = ref MemoryMarshal.GetReference(ring), to = ref MemoryMarshal.GetReference(target);
+        ref float rows = ref MemoryMarshal.GetReference(ring), to = ref MemoryMarshal.GetReference(target), tap = ref MemoryMarshal.GetReference(taps);
+        ref int above = ref MemoryMarshal.GetReference(up), below = ref MemoryMarshal.GetReference(down);
+        Vector256<float> kept = Vector256.Create(keep), gained = Vector256.Create(gain);
         int x = 0;
         for (; x <= target.Length - (2 * Lanes); x += 2 * Lanes)
         {
             ref float at = ref Unsafe.Add(ref rows, x);
-            Vector256<float> a = Load(ref at, up[0]) * taps[0], b = Load(ref at, up[0] + Lanes) * taps[0];
+            Vector256<float> share = Vector256.Create(tap), a = Load(ref at, above) * share, b = Load(ref at, above + Lanes) * share;
             for (int k = 1; k < taps.Length; k++)
             {
-                Vector256<float> tap = Vector256.Create(taps[k]);
-                a += (Load(ref at, up[k]) + Load(ref at, down[k])) * tap;
-                b += (Load(ref at, up[k] + Lanes) + Load(ref at, down[k] + Lanes)) * tap;
+                share = Vector256.Create(Unsafe.Add(ref tap, k));
+                ref float higher = ref Unsafe.Add(ref at, Unsafe.Add(ref above, k)), lower = ref Unsafe.Add(ref at, Unsafe.Add(ref below, k));
+                a = Vector256.MultiplyAddEstimate(Load(ref higher, 0) + Load(ref lower, 0), share, a);
+                b = Vector256.MultiplyAddEstimate(Load(ref higher, Lanes) + Load(ref lower, Lanes), share, b);
             }
 
-            ((keep * Load(ref to, x)) + (gain * a)).StoreUnsafe(ref to, (nuint)x);
-            ((keep * Load(ref to, x + Lanes)) + (gain * b)).StoreUnsafe(ref to, (nuint)(x + Lanes));
+            Vector256.MultiplyAddEstimate(gained, a, kept * Load(ref to, x)).StoreUnsafe(ref to, (nuint)x);
+            Vector256.MultiplyAddEstimate(gained, b, kept * Load(ref to, x + Lanes)).StoreUnsafe(ref to, (nuint)(x + Lanes));
         }
 
         for (; x < target.Length; x++)

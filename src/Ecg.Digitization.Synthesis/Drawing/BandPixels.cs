@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Runtime.Intrinsics;
 
 namespace Ecg.Digitization.Synthesis;
 
@@ -36,13 +37,20 @@ internal sealed class BandPixels : IDisposable
     /// <summary>The red plane.</summary>
     public Span<float> Red => _red;
 
-    /// <summary>Fills some rows with one colour.</summary>
-    public void Fill(InkColor color, int rows)
+    /// <summary>Fills a row with one colour.</summary>
+    public void Fill(InkColor color, int row)
     {
-        int count = rows * Stride;
-        Blue[..count].Fill(color.B);
-        Green[..count].Fill(color.G);
-        Red[..count].Fill(color.R);
+        Blue.Slice(row * Stride, Stride).Fill(color.B);
+        Green.Slice(row * Stride, Stride).Fill(color.G);
+        Red.Slice(row * Stride, Stride).Fill(color.R);
+    }
+
+    /// <summary>Puts the brightness (ITU-R BT.601) of some rows into the blue plane; the others are of no matter then.</summary>
+    public void LoseColor(int rows)
+    {
+        ref float b = ref _blue[0], g = ref _green[0], r = ref _red[0];
+        for (nuint i = 0; i < (nuint)(rows * Stride); i += Lanes)
+            ((0.114f * Vector256.LoadUnsafe(ref b, i)) + (0.587f * Vector256.LoadUnsafe(ref g, i)) + (0.299f * Vector256.LoadUnsafe(ref r, i))).StoreUnsafe(ref b, i);
     }
 
     /// <inheritdoc/>

@@ -10,15 +10,21 @@ internal sealed class BandRenderer : IDisposable
     private readonly IReadOnlyList<InkLayer> _layers;
     private readonly PageShader? _shader;
     private readonly Lens _lens;
+    private readonly bool _grey;
     private readonly PieceBuffer _pieces = new();
 
     /// <summary>Indices of pieces, and where in them those begin that touch each band, layer by layer.</summary>
     private readonly int[] _touching, _begin;
 
     /// <summary>Maps the layers to pixels.</summary>
-    public BandRenderer(PageScene scene, CapturePlan plan, PageShader? shader, Lens lens)
+    /// <param name="scene">The layers.</param>
+    /// <param name="plan">The map.</param>
+    /// <param name="shader">Wear, light and backdrop, if any.</param>
+    /// <param name="lens">The lens.</param>
+    /// <param name="grey">Whether behind the lens there is brightness alone, in the blue plane.</param>
+    public BandRenderer(PageScene scene, CapturePlan plan, PageShader? shader, Lens lens, bool grey)
     {
-        (_paper, _layers, _shader, _lens, Width, Height) = (scene.Style.PaperColor, scene.Layers, shader, lens, plan.Width, plan.Height);
+        (_paper, _layers, _shader, _lens, _grey, Width, Height) = (scene.Style.PaperColor, scene.Layers, shader, lens, grey, plan.Width, plan.Height);
         double gain = scene.Style.Wear.DotGainMm;
         var mapper = new StrokeMapper(plan.Map, Width, Height, plan.IsNearlyAffine);
         var ends = new int[_layers.Count];
@@ -72,29 +78,46 @@ internal sealed class BandRenderer : IDisposable
     private void DrawRows(int band, int top, int rows, Workspace work)
     {
         BandPixels pixels = work.Pixels;
-        pixels.Fill(_paper, rows);
-        for (int l = 0; l < _layers.Count; l++)
+        int layers = Math.Max(1, _layers.Count);
+        for (int l = 0; l < layers; l++)
         {
             int at = (l * Bands) + band;
-            ReadOnlySpan<int> touching = _touching.AsSpan(_begin[at], _begin[at + 1] - _begin[at]);
-            if (touching.Length == 0)
+            ReadOnlySpan<int> touching = l < _layers.Count ? _touching.AsSpan(_begin[at], _begin[at + 1] - _begin[at]) : [];
+            bool isFirst = l == 0, isLast = l == layers - 1;
+            if (touching.Length > 0)
+                work.Coverage.Lay(_pieces.Items, touching, top, rows);
+            else if (!isFirst && !isLast)
                 continue;
-            work.Coverage.Lay(_pieces.Items, touching, top, rows);
+
+            // Paper before the first layer and light after the last, row by row, while the row is in the cache.
             for (int y = 0; y < rows; y++)
             {
-                Span<float> coverage = work.Coverage.GetRow(y, out int first);
-                if (coverage.IsEmpty)
-                    continue;
-                _shader?.ShadeInk(_layers[l].Kind, top + y, first, coverage);
-                InkCoverage.Mix(coverage, (float)_layers[l].Opacity, _layers[l].Color, pixels, (y * pixels.Stride) + first);
-                coverage.Clear();
+                if (isFirst)
+                    pixels.Fill(_paper, y);
+                if (touching.Length > 0)
+                    MixRow(_layers[l], work, top, y);
+                if (isLast)
+                    _shader?.Finish(top + y, y * pixels.Stride, pixels);
             }
         }
 
-        _shader?.Finish(top, rows, pixels);
+        if (_grey)
+            pixels.LoseColor(rows);
         _lens.Focus(pixels.Blue, Width, pixels.Stride, rows);
+        if (_grey)
+            return;
         _lens.Focus(pixels.Green, Width, pixels.Stride, rows);
         _lens.Focus(pixels.Red, Width, pixels.Stride, rows);
+    }
+
+    private void MixRow(InkLayer layer, Workspace work, int top, int y)
+    {
+        Span<float> coverage = work.Coverage.GetRow(y, out int first);
+        if (coverage.IsEmpty)
+            return;
+        _shader?.ShadeInk(layer.Kind, top + y, first, coverage);
+        InkCoverage.Mix(coverage, (float)layer.Opacity, layer.Color, work.Pixels, (y * work.Pixels.Stride) + first);
+        coverage.Clear();
     }
 
     /// <summary>Running totals of the pieces that touch each band, layer by layer.</summary>

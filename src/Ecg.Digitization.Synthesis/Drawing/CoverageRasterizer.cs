@@ -44,38 +44,61 @@ internal static class CoverageRasterizer
     /// <param name="spans">For each row of the band, the first and the last column that may carry ink; widened as needed.</param>
     public static void Lay(in PixelSegment s, int top, int rows, int width, Span<float> coverage, int stride, Span<(int First, int Last)> spans)
     {
-        double reach = s.Reach, dx = s.Bx - s.Ax, dy = s.By - s.Ay, perRow = Math.Abs(dy) > 1e-9 ? 1 / dy : 0;
-        bool level = s.Ay == s.By && s.Bx > s.Ax && s.M01 == 0 && s.M10 == 0;
+        double dx = s.Bx - s.Ax, dy = s.By - s.Ay;
+        int first = Math.Max(s.FirstRow, top), last = Math.Min(s.LastRow, top + rows - 1);
         var nib = new Nib(s, (float)dx, (float)dy);
 
         // A short piece is within reach of one and the same few columns in all its rows.
-        bool narrow = Math.Abs(dx) + (2 * reach) < Lanes;
-        (int from, int to) = narrow ? Columns(Math.Min(s.Ax, s.Bx) - reach, Math.Max(s.Ax, s.Bx) + reach, width) : default;
-        int first = Math.Max(s.FirstRow, top), last = Math.Min(s.LastRow, top + rows - 1);
-        for (int y = first; y <= last; y++)
+        if (Math.Abs(dx) + (2 * s.Reach) < Lanes)
         {
-            double below = y - s.Ay;
-            if (!narrow)
-            {
-                // The columns near the part of the piece that lies within reach of the row.
-                double a = (below - reach) * perRow, b = (below + reach) * perRow;
-                double t0 = perRow == 0 ? 0 : Math.Clamp(Math.Min(a, b), 0, 1), t1 = perRow == 0 ? 1 : Math.Clamp(Math.Max(a, b), 0, 1);
-                double x0 = s.Ax + (t0 * dx), x1 = s.Ax + (t1 * dx);
-                (from, to) = Columns(Math.Min(x0, x1) - reach, Math.Max(x0, x1) + reach, width);
-            }
+            (int from, int to) = Columns(Math.Min(s.Ax, s.Bx) - s.Reach, Math.Max(s.Ax, s.Bx) + s.Reach, width);
+            if (from <= to && first <= last)
+                LayNarrow(s, nib, first, from, to, ref coverage[((first - top) * stride) + from], stride, spans.Slice(first - top, last - first + 1));
+            return;
+        }
 
-            if (from > to)
-                continue;
-            ref (int First, int Last) span = ref spans[y - top];
+        for (int y = first; y <= last; y++)
+            LayWide(s, nib, y, dx, dy, width, coverage.Slice((y - top) * stride, stride), ref spans[y - top]);
+    }
+
+    private static void LayWide(in PixelSegment s, in Nib nib, int y, double dx, double dy, int width, Span<float> row, ref (int First, int Last) span)
+    {
+        // The columns near the part of the piece that lies within reach of the row.
+        double reach = s.Reach, below = y - s.Ay, perRow = Math.Abs(dy) > 1e-9 ? 1 / dy : 0, a = (below - reach) * perRow, b = (below + reach) * perRow;
+        double t0 = perRow == 0 ? 0 : Math.Clamp(Math.Min(a, b), 0, 1), t1 = perRow == 0 ? 1 : Math.Clamp(Math.Max(a, b), 0, 1);
+        double x0 = s.Ax + (t0 * dx), x1 = s.Ax + (t1 * dx);
+        (int from, int to) = Columns(Math.Min(x0, x1) - reach, Math.Max(x0, x1) + reach, width);
+        if (from > to)
+            return;
+        span = (Math.Min(span.First, from), Math.Max(span.Last, to));
+        row = row.Slice(from, to - from + 1);
+        float oy = (float)below, ox = (float)(from - s.Ax);
+        bool level = dy == 0 && dx > 0 && s.M01 == 0 && s.M10 == 0;
+        if (level && from >= s.Ax && to <= s.Bx)
+            TensorPrimitives.Max(row, Coverage(s, 0, s.M11 * oy), row);
+        else if (nib.IsBeside(ox, oy) && nib.IsBeside(ox + row.Length - 1, oy))
+            LayBeside(nib, ox, oy, row.Length, ref row[0]);
+        else
+            LayRow(s, nib, ox, oy, row.Length, ref row[0]);
+    }
+
+    /// <summary>Lays a piece within reach of at most eight columns, row after row.</summary>
+    private static void LayNarrow(in PixelSegment s, in Nib nib, int first, int from, int to, ref float at, int stride, Span<(int First, int Last)> spans)
+    {
+        Vector256<float> lane = Vector256.Create(0f, 1, 2, 3, 4, 5, 6, 7), mask = Vector256.LessThanOrEqual(lane, Vector256.Create((float)(to - from)));
+        float ox = (float)(from - s.Ax), oy = (float)(first - s.Ay);
+        Vector256<float> x = lane + Vector256.Create(ox), across = x * nib.AcrossX, ux = x * s.M00, uy = x * s.M10, radius = Vector256.Create(nib.Radius);
+        (float low, float high) = nib.Along(ox, ox + (to - from));
+        for (int i = 0; i < spans.Length; i++)
+        {
+            Vector256<float> ink = nib.IsBeside(low, high, oy)
+                ? Ink(radius, Vector256.Abs(across + Vector256.Create(nib.AcrossY * oy)))
+                : NearestInk(s, nib, ux + Vector256.Create(s.M01 * oy), uy + Vector256.Create(s.M11 * oy));
+            Vector256.Max(Vector256.LoadUnsafe(ref at), ink & mask).StoreUnsafe(ref at);
+            ref (int First, int Last) span = ref spans[i];
             span = (Math.Min(span.First, from), Math.Max(span.Last, to));
-            Span<float> row = coverage.Slice(((y - top) * stride) + from, to - from + 1);
-            float oy = (float)below, ox = (float)(from - s.Ax);
-            if (level && from >= s.Ax && to <= s.Bx)
-                TensorPrimitives.Max(row, Coverage(s, 0, s.M11 * oy), row);
-            else if (nib.IsBeside(ox, oy) && nib.IsBeside(ox + row.Length - 1, oy))
-                LayBeside(nib, ox, oy, row.Length, ref row[0]);
-            else
-                LayRow(s, nib, ox, oy, row.Length, ref row[0]);
+            at = ref Unsafe.Add(ref at, stride);
+            oy++;
         }
     }
 
@@ -88,46 +111,49 @@ internal static class CoverageRasterizer
         Vector256<float> start = Vector256.Create((nib.AcrossX * ox) + (nib.AcrossY * oy));
         for (int i = 0; i < count; i += Lanes)
         {
-            Vector256<float> step = lane + Vector256.Create((float)i), distance = Vector256.Abs(start + (step * across));
-            Vector256<float> ink = Tent(radius - distance) - Tent(-radius - distance);
-            Keep(ink, step, count, ref Unsafe.Add(ref pixels, i));
+            Vector256<float> step = lane + Vector256.Create((float)i);
+            Keep(Ink(radius, Vector256.Abs(start + (step * across))), step, count, ref Unsafe.Add(ref pixels, i));
         }
     }
 
     /// <summary>Eight pixels at a time; those past the end of the span stay as they are.</summary>
     private static void LayRow(in PixelSegment s, in Nib nib, float ox, float oy, int count, ref float pixels)
     {
-        Vector256<float> m00 = Vector256.Create(s.M00), m01 = Vector256.Create(s.M01), m10 = Vector256.Create(s.M10), m11 = Vector256.Create(s.M11);
-        Vector256<float> alongX = Vector256.Create(nib.Ex), alongY = Vector256.Create(nib.Ey), lane = Vector256.Create(0f, 1, 2, 3, 4, 5, 6, 7);
-        Vector256<float> vx = Vector256.Create((s.M00 * ox) + (s.M01 * oy)), vy = Vector256.Create((s.M10 * ox) + (s.M11 * oy)), floor = Vector256.Create(nib.Floor);
+        Vector256<float> lane = Vector256.Create(0f, 1, 2, 3, 4, 5, 6, 7);
+        Vector256<float> vx = Vector256.Create((s.M00 * ox) + (s.M01 * oy)), vy = Vector256.Create((s.M10 * ox) + (s.M11 * oy));
         for (int i = 0; i < count; i += Lanes)
         {
             Vector256<float> step = lane + Vector256.Create((float)i);
-            Vector256<float> ux = vx + (step * m00), uy = vy + (step * m10);
-            Vector256<float> t = Vector256.Min(Vector256.Max(((ux * alongX) + (uy * alongY)) * nib.PerLength, Vector256<float>.Zero), Vector256<float>.One);
-            ux -= t * alongX;
-            uy -= t * alongY;
-            Vector256<float> square = Vector256.Max((ux * ux) + (uy * uy), Vector256.Create(1e-10f));
-
-            // Along the gradient of the metric distance one pixel is |M^T n|, which turns distance and radius into pixels.
-            Vector256<float> gx = (m00 * ux) + (m10 * uy), gy = (m01 * ux) + (m11 * uy);
-            Vector256<float> perGradient = Vector256<float>.One / Vector256.Sqrt(Vector256.Max((gx * gx) + (gy * gy), floor));
-            Vector256<float> radius = Vector256.Sqrt(square) * perGradient, distance = square * perGradient;
-            Vector256<float> ink = Tent(radius - distance) - Tent(-radius - distance);
-            Keep(ink, step, count, ref Unsafe.Add(ref pixels, i));
+            Keep(NearestInk(s, nib, vx + (step * s.M00), vy + (step * s.M10)), step, count, ref Unsafe.Add(ref pixels, i));
         }
+    }
+
+    /// <summary>The ink of eight places in the nib's plane, from the nearest point of the piece, which may be an end.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector256<float> NearestInk(in PixelSegment s, in Nib nib, Vector256<float> ux, Vector256<float> uy)
+    {
+        Vector256<float> t = Vector256.Min(Vector256.Max(((ux * nib.Ex) + (uy * nib.Ey)) * nib.PerLength, Vector256<float>.Zero), Vector256<float>.One);
+        ux -= t * nib.Ex;
+        uy -= t * nib.Ey;
+        Vector256<float> square = Vector256.Max((ux * ux) + (uy * uy), Vector256.Create(1e-10f));
+
+        // Along the gradient of the metric distance one pixel is |M^T n|, which turns distance and radius into pixels.
+        Vector256<float> gx = (ux * s.M00) + (uy * s.M10), gy = (ux * s.M01) + (uy * s.M11);
+        Vector256<float> perGradient = Vector256<float>.One / Vector256.Sqrt(Vector256.Max((gx * gx) + (gy * gy), Vector256.Create(nib.Floor)));
+        return Ink(Vector256.Sqrt(square) * perGradient, square * perGradient);
     }
 
     /// <summary>Keeps the greater ink. For flat nibs the distance is only good to first order, so a lane past the span may see ink that nobody would clear.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Keep(Vector256<float> ink, Vector256<float> step, int count, ref float at)
-        => Vector256.Max(Vector256.LoadUnsafe(ref at), Vector256.ConditionalSelect(Vector256.LessThan(step, Vector256.Create((float)count)), ink, Vector256<float>.Zero)).StoreUnsafe(ref at);
+        => Vector256.Max(Vector256.LoadUnsafe(ref at), ink & Vector256.LessThan(step, Vector256.Create((float)count))).StoreUnsafe(ref at);
 
+    /// <summary>The integral of the tent from minus to plus the radius about a place: c (1 - |c| / 2) is its integral from 0 to c.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector256<float> Tent(Vector256<float> s)
+    private static Vector256<float> Ink(Vector256<float> radius, Vector256<float> distance)
     {
-        Vector256<float> rest = Vector256.Max(Vector256<float>.One - Vector256.Abs(s), Vector256<float>.Zero), tail = rest * rest * 0.5f;
-        return Vector256.ConditionalSelect(Vector256.LessThan(s, Vector256<float>.Zero), tail, Vector256<float>.One - tail);
+        Vector256<float> near = Vector256.Max(Vector256.Min(radius - distance, Vector256<float>.One), -Vector256<float>.One), far = Vector256.Min(radius + distance, Vector256<float>.One);
+        return (near * (Vector256<float>.One - (Vector256.Abs(near) * 0.5f))) + (far * (Vector256<float>.One - (far * 0.5f)));
     }
 
     private static float Coverage(in PixelSegment s, float ux, float uy)
@@ -144,19 +170,8 @@ internal static class CoverageRasterizer
         float gx = (s.M00 * ux) + (s.M10 * uy), gy = (s.M01 * ux) + (s.M11 * uy);
         float radius = MathF.Sqrt(square / ((gx * gx) + (gy * gy)));
         float distance = radius * MathF.Sqrt(square);
-        return Tent(radius - distance) - Tent(-radius - distance);
-    }
-
-    /// <summary>The integral of the tent from minus infinity.</summary>
-    private static float Tent(float s)
-    {
-        if (s <= -1)
-            return 0;
-        if (s >= 1)
-            return 1;
-        float rest = 1 - Math.Abs(s);
-        float tail = 0.5f * rest * rest;
-        return s < 0 ? tail : 1 - tail;
+        float near = Math.Clamp(radius - distance, -1, 1), far = Math.Min(radius + distance, 1);
+        return (near * (1 - (0.5f * Math.Abs(near)))) + (far * (1 - (0.5f * far)));
     }
 
     /// <summary>What all pixels near a piece have in common.</summary>
@@ -203,6 +218,16 @@ internal static class CoverageRasterizer
         {
             float t = (_alongX * ox) + (_alongY * oy);
             return _isLong && t >= 0 && t <= 1;
+        }
+
+        /// <summary>The shares of the way along the piece at two places of the row of its start, the lesser first.</summary>
+        public (float Low, float High) Along(float first, float last) => (_alongX * (_alongX < 0 ? last : first), _alongX * (_alongX < 0 ? first : last));
+
+        /// <summary>Whether that is so for all places between two of a row, by what <see cref="Along"/> gave for them.</summary>
+        public bool IsBeside(float low, float high, float oy)
+        {
+            float t = _alongY * oy;
+            return _isLong && low + t >= 0 && high + t <= 1;
         }
     }
 }

@@ -12,7 +12,6 @@ internal sealed class StrokeMapper
     /// <summary>The longest piece under a map that hardly bends, see <see cref="CapturePlan.IsNearlyAffine"/>.</summary>
     private const double LongPieceMm = 6;
 
-
     private const double NodeMm = 4;
     private const int MaxNodes = 512;
     private const int BorderSamples = 24;
@@ -24,6 +23,9 @@ internal sealed class StrokeMapper
     private readonly Jacobian _constant;
     private readonly double _pieceMm;
 
+    /// <summary>The point that was mapped last: most pieces begin where the one before ends.</summary>
+    private (PointMm Paper, PointPx Pixel) _last;
+
     /// <summary>Prepares a map for an image.</summary>
     public StrokeMapper(IPageMap map, int width, int height, bool isNearlyAffine)
     {
@@ -32,6 +34,7 @@ internal sealed class StrokeMapper
         _columns = Math.Clamp((int)Math.Ceiling(_seen.Width / NodeMm), 1, MaxNodes);
         _nodes = new Jacobian?[map.IsAffine ? _columns : _columns * Math.Clamp((int)Math.Ceiling(_seen.Height / NodeMm), 1, MaxNodes)];
         _constant = map.IsAffine ? Jacobian.Of(map, default) : default;
+        _last = (default, map.Forward(default));
     }
 
     /// <summary>Maps one stroke and adds the pieces that the image can see to a list.</summary>
@@ -75,11 +78,11 @@ internal sealed class StrokeMapper
     {
         double dx = b.X - a.X, dy = b.Y - a.Y;
         int cuts = _map.IsAffine ? 1 : Math.Max(1, (int)Math.Ceiling(Math.Sqrt((dx * dx) + (dy * dy)) / _pieceMm));
-        PointPx from = _map.Forward(a);
+        PointPx from = a == _last.Paper ? _last.Pixel : _map.Forward(a);
         for (int c = 1; c <= cuts; c++)
         {
             double share = (double)c / cuts;
-            PointPx to = _map.Forward(new PointMm(a.X + (share * dx), a.Y + (share * dy)));
+            PointPx to = _map.Forward(c == cuts ? b : new PointMm(a.X + (share * dx), a.Y + (share * dy)));
             if (!_map.IsAffine)
             {
                 double middle = (c - 0.5) / cuts;
@@ -89,6 +92,8 @@ internal sealed class StrokeMapper
             Add(from, to, metric, pieces);
             from = to;
         }
+
+        _last = (b, from);
     }
 
     /// <summary>Pens are shaped by the Jacobian of the nearest node; their path is exact.</summary>

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 
 namespace Ecg.Digitization.Synthesis;
 
@@ -14,7 +15,8 @@ internal static class JpegRounding
     /// <param name="image">The picture.</param>
     /// <param name="quality">From 1 to 100, as the Independent JPEG Group defines it.</param>
     /// <param name="threads">The most threads; the result does not depend on it.</param>
-    public static void Apply(SyntheticImage image, int quality, int threads)
+    /// <param name="isGrey">Whether every pixel is grey: then no colour is computed, for it would be zero.</param>
+    public static void Apply(SyntheticImage image, int quality, int threads, bool isGrey = false)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(quality, 1);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(quality, 100);
@@ -26,8 +28,10 @@ internal static class JpegRounding
         Parallel.For(0, bands, options, band =>
         {
             Span<float> y = brightness.AsSpan(band * Unit * stride, Unit * stride), cb = blueness.AsSpan(band * Unit / 2 * half, Unit / 2 * half), cr = redness.AsSpan(band * Unit / 2 * half, Unit / 2 * half);
-            Part(image, band * Unit, stride, y, cb, cr);
+            Part(image, band * Unit, stride, y, cb, cr, isGrey);
             RoundBlocks(y, stride, luminance);
+            if (isGrey)
+                return;
             RoundBlocks(cb, half, chrominance);
             RoundBlocks(cr, half, chrominance);
         });
@@ -36,6 +40,13 @@ internal static class JpegRounding
             // Colour rows are centred between picture rows: three quarters of the nearer, a quarter of the farther.
             int near = y / 2, far = Math.Clamp((y & 1) == 0 ? near - 1 : near + 1, 0, ((image.Height + 1) / 2) - 1);
             Span<float> cb = scratch.AsSpan(0, stride), cr = scratch.AsSpan(stride, stride);
+            if (isGrey)
+            {
+                scratch.AsSpan(0, 2 * stride).Clear();
+                Join(brightness.AsSpan(y * stride, stride), cb, cr, image.Bgr.AsSpan(3 * y * image.Width, 3 * image.Width));
+                return scratch;
+            }
+
             Enlarge(blueness.AsSpan(near * half, half), blueness.AsSpan(far * half, half), (image.Width + 1) / 2, cb);
             Enlarge(redness.AsSpan(near * half, half), redness.AsSpan(far * half, half), (image.Width + 1) / 2, cr);
             Join(brightness.AsSpan(y * stride, stride), cb, cr, image.Bgr.AsSpan(3 * y * image.Width, 3 * image.Width));
@@ -47,7 +58,7 @@ internal static class JpegRounding
     }
 
     /// <summary>Parts sixteen rows into brightness and, averaged over two by two pixels, colour; all about zero. The picture goes on beyond its edges as at them.</summary>
-    private static void Part(SyntheticImage image, int top, int stride, Span<float> brightness, Span<float> blueness, Span<float> redness)
+    private static void Part(SyntheticImage image, int top, int stride, Span<float> brightness, Span<float> blueness, Span<float> redness, bool isGrey)
     {
         int half = stride / 2;
         float[] rented = ArrayPool<float>.Shared.Rent(4 * stride);
@@ -56,6 +67,8 @@ internal static class JpegRounding
             Span<float> cb = rented.AsSpan(0, 2 * stride), cr = rented.AsSpan(2 * stride, 2 * stride);
             for (int k = 0; k < 2; k++)
                 PartRow(image, Math.Min(top + r + k, image.Height - 1), brightness.Slice((r + k) * stride, stride), cb.Slice(k * stride, stride), cr.Slice(k * stride, stride));
+            if (isGrey)
+                continue;
             Halve(cb, stride, blueness.Slice(r / 2 * half, half));
             Halve(cr, stride, redness.Slice(r / 2 * half, half));
         }
@@ -95,8 +108,22 @@ internal static class JpegRounding
     private static void Halve(ReadOnlySpan<float> two, int stride, Span<float> half)
     {
         ReadOnlySpan<float> upper = two[..stride], lower = two.Slice(stride, stride);
-        for (int x = 0; x < half.Length; x++)
-            half[x] = MathF.Floor(((upper[2 * x] + upper[(2 * x) + 1] + lower[2 * x] + lower[(2 * x) + 1]) * 0.25f) + 0.5f);
+        int done = 0;
+        if (Avx2.IsSupported)
+        {
+            // Strides are multiples of sixteen.
+            ref float above = ref MemoryMarshal.GetReference(upper), below = ref MemoryMarshal.GetReference(lower);
+            for (; done < half.Length; done += Lanes)
+            {
+                Vector256<float> first = Vector256.LoadUnsafe(ref above, 2 * (nuint)done) + Vector256.LoadUnsafe(ref below, 2 * (nuint)done);
+                Vector256<float> second = Vector256.LoadUnsafe(ref above, (2 * (nuint)done) + Lanes) + Vector256.LoadUnsafe(ref below, (2 * (nuint)done) + Lanes);
+                Vector256<float> sum = Avx2.Permute4x64(Avx.HorizontalAdd(first, second).AsDouble(), 0b11_01_10_00).AsSingle();
+                Vector256.Floor((sum * 0.25f) + Vector256.Create(0.5f)).StoreUnsafe(ref half[done]);
+            }
+        }
+
+        for (int x = done; x < half.Length; x++)
+            half[x] = MathF.Floor(((upper[2 * x] + lower[2 * x] + (upper[(2 * x) + 1] + lower[(2 * x) + 1])) * 0.25f) + 0.5f);
     }
 
     private static void RoundBlocks(Span<float> rows, int stride, QuantizationTable table)

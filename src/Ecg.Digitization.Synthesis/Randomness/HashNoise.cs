@@ -34,31 +34,4 @@ internal static class HashNoise
 
     private static double Corner(ulong seed, long x, long y)
         => ((SeededRandom.Hash(seed, unchecked((ulong)((x * 0x1F1F1F1F) ^ (y << 32)))) >> 11) * (2.0 / (1UL << 53))) - 1;
-
-    /// <summary>Quantiles of the normal distribution at the middles of equal shares, by bisection of its integral; error function after Abramowitz and Stegun 7.1.26.</summary>
-    /// <param name="bits">There are 2 to this power of them.</param>
-    public static float[] NormalQuantiles(int bits)
-    {
-        var table = new float[1 << bits];
-        for (int i = 0; i < table.Length; i++)
-        {
-            double target = (i + 0.5) / table.Length, low = -6, high = 6;
-            for (int k = 0; k < 40; k++)
-            {
-                double middle = (low + high) / 2;
-                (low, high) = Normal(middle) < target ? (middle, high) : (low, middle);
-            }
-
-            table[i] = (float)low;
-        }
-
-        return table;
-    }
-
-    private static double Normal(double x)
-    {
-        double z = Math.Abs(x) / Math.Sqrt(2), t = 1 / (1 + (0.3275911 * z));
-        double tail = t * (0.254829592 + (t * (-0.284496736 + (t * (1.421413741 + (t * (-1.453152027 + (t * 1.061405429)))))))) * Math.Exp(-z * z) / 2;
-        return x < 0 ? tail : 1 - tail;
-    }
 }

@@ -89,7 +89,12 @@ internal static class WearPlan
         ulong seed = random.NextBits();
         return (_, at, values) =>
         {
-            double far = (at.X * cos) + (at.Y * sin) - offset + (1.2 * HashNoise.Fractal(seed, at.X / 25, at.Y / 25, 2));
+            double straight = (at.X * cos) + (at.Y * sin) - offset;
+
+            // Farther away the crease changes less than a tenth of a grey level.
+            if (Math.Abs(straight) > (20 * soft) + 1.2)
+                return;
+            double far = straight + (1.2 * HashNoise.Fractal(seed, at.X / 25, at.Y / 25, 2));
 
             // One flank of a crease looks to the lamp, the other away.
             double light = sign * far / soft * Math.Exp(0.5 - (0.5 * far * far / (soft * soft)));

@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-using System.Diagnostics;
 using Ecg.Digitization.Engine;
 using Ecg.Digitization.Preprocessing;
 using Microsoft.Extensions.Logging;
@@ -9,17 +7,26 @@ namespace Ecg.Digitization.EncoderDecoder;
 /// <summary>The original system as an engine: a prepared image, the network, its leads cut to the layout that was told. Thread-safe.</summary>
 internal sealed class EncoderDecoderEngine(SignalPredictor predictor, PageLayout layout, double sampleRateHz, ILogger logger) : IPageEngine
 {
-    public PageReading Read(string name, PageImage image, IReadOnlyList<KeyValuePair<DigitizationStage, double>> before, CancellationToken cancellationToken)
+    /// <inheritdoc/>
+    public string Name => "encoder-decoder";
+
+    /// <inheritdoc/>
+    public string? WeightsSha256 { get; init; }
+
+    /// <inheritdoc/>
+    public int Stages => 3;
+
+    public PageReading Read(PageRequest page)
     {
-        var seconds = ImmutableArray.CreateBuilder<KeyValuePair<DigitizationStage, double>>();
-        seconds.AddRange(before);
+        StageClock clock = page.Clock;
+        PageLayout told = page.Layout ?? layout;
         EcgRecord? record = null;
         DigitizationFailure? failure = null;
         try
         {
-            GrayImage ready = Timed(DigitizationStage.Sample, () => predictor.Prepare(image, cancellationToken));
-            EcgRecord all = Timed(DigitizationStage.Trace, () => predictor.Run(name, ready));
-            record = Timed(DigitizationStage.Assemble, () => PrintedLeads.Keep(all, layout).ResampleTo(sampleRateHz));
+            GrayImage ready = clock.Run(DigitizationStage.Sample, () => predictor.Prepare(page.Image, clock.Token));
+            EcgRecord all = clock.Run(DigitizationStage.Trace, () => predictor.Run(page.Name, ready));
+            record = clock.Run(DigitizationStage.Assemble, () => PrintedLeads.Keep(all, told).ResampleTo(sampleRateHz));
         }
         catch (EcgDigitizationException refusal)
         {
@@ -27,18 +34,7 @@ internal sealed class EncoderDecoderEngine(SignalPredictor predictor, PageLayout
             Log.PageRefused(logger, failure.Stage, failure.Reason);
         }
 
-        return new PageReading(null, null, null, [], record, failure, seconds.ToImmutable()) { ToldLayout = layout };
-
-        T Timed<T>(DigitizationStage stage, Func<T> work)
-        {
-            cancellationToken.ThrowIfCancellationRequested();
-            long start = Stopwatch.GetTimestamp();
-            T result = work();
-            double elapsed = Stopwatch.GetElapsedTime(start).TotalSeconds;
-            seconds.Add(new(stage, elapsed));
-            Log.StageDone(logger, stage, elapsed);
-            return result;
-        }
+        return new PageReading(null, null, null, [], record, failure, clock.Seconds) { ToldLayout = told };
     }
 
     public void Dispose() => predictor.Dispose();

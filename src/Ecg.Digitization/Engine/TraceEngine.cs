@@ -16,10 +16,20 @@ internal sealed class TraceEngine(TraceEngineStages stages, IReadOnlyList<PageLa
     /// <summary>Phases that are pure chance leave 0.29 mm (1 mm / sqrt 12) unexplained; a map near that has followed no grid at all.</summary>
     private const double ChanceResidualMillimetres = 0.2;
 
-    public PageReading Read(string name, PageImage image, IReadOnlyList<KeyValuePair<DigitizationStage, double>> before, CancellationToken cancellationToken)
+    /// <inheritdoc/>
+    public required string Name { get; init; }
+
+    /// <inheritdoc/>
+    public string? WeightsSha256 { get; init; }
+
+    /// <inheritdoc/>
+    public int Stages => 6;
+
+    public PageReading Read(PageRequest page)
     {
         using TraceReaderLease.Use? use = network?.Enter();
-        var clock = new StageClock(before, logger, cancellationToken);
+        (StageClock clock, CancellationToken token) = (page.Clock, page.Clock.Token);
+        IReadOnlyList<PageLayout> candidates = page.Layout is { } told ? [told] : layouts;
         PageGeometry? geometry = null;
         FoundLayout? layout = null;
         PageCalibration? calibration = null;
@@ -28,11 +38,11 @@ internal sealed class TraceEngine(TraceEngineStages stages, IReadOnlyList<PageLa
         DigitizationFailure? failure = null;
         try
         {
-            OpenedPage page = Open(image, clock, found => geometry = found, cancellationToken);
-            layout = page.Layout ?? throw page.Refusal!;
-            calibration = clock.Run(DigitizationStage.Calibrate, () => stages.Calibrator.Calibrate(page.Geometry, layout));
-            traces = clock.Run(DigitizationStage.Trace, () => ReadRows(page.Ink, layout, cancellationToken));
-            record = clock.Run(DigitizationStage.Assemble, () => stages.Assembler.Assemble(name, layout, calibration, traces, sampleRateHz));
+            OpenedPage opened = Open(page, candidates, found => geometry = found);
+            layout = opened.Layout ?? throw opened.Refusal!;
+            calibration = clock.Run(DigitizationStage.Calibrate, () => stages.Calibrator.Calibrate(opened.Geometry, layout));
+            traces = clock.Run(DigitizationStage.Trace, () => ReadRows(opened.Ink, layout, token));
+            record = clock.Run(DigitizationStage.Assemble, () => stages.Assembler.Assemble(page.Name, layout, calibration, traces, sampleRateHz));
         }
         catch (EcgDigitizationException refusal)
         {
@@ -46,41 +56,43 @@ internal sealed class TraceEngine(TraceEngineStages stages, IReadOnlyList<PageLa
     public void Dispose() => network?.Dispose();
 
     // Turned upright, measured, sampled and searched for its layout.
-    private OpenedPage Open(PageImage image, StageClock clock, Action<PageGeometry> found, CancellationToken cancellationToken)
+    private OpenedPage Open(PageRequest page, IReadOnlyList<PageLayout> candidates, Action<PageGeometry> found)
     {
-        int first = stages.Guide is { } guide ? clock.Run(DigitizationStage.Rectify, () => TurnChoice.First(guide.GuessTurns(image, cancellationToken))) : 0;
-        OpenedPage page = Open(image, first, clock, found, cancellationToken);
-        if (stages.Guide is not null && !TurnChoice.IsSettled(page.Layout))
+        OpenedPage opened = Open(page, null, candidates, found);
+        if (stages.Guide is not null && !TurnChoice.IsSettled(opened.Layout))
         {
-            (FoundLayout? opposite, _) = FindLayout(page.Ink.UpsideDown(), clock, cancellationToken);
-            int turns = TurnChoice.Decide(first, page.Layout, opposite);
-            page = turns == first ? page : Open(image, turns, clock, found, cancellationToken);
+            (FoundLayout? opposite, _) = FindLayout(opened.Ink.UpsideDown(), page.Clock, candidates);
+            int turns = TurnChoice.Decide(opened.Turns, opened.Layout, opposite);
+            opened = turns == opened.Turns ? opened : Open(page, turns, candidates, found);
         }
 
-        if (page.Turns != 0)
-            Log.PageTurned(logger, 90 * page.Turns);
-        return page;
+        if (opened.Turns != 0)
+            Log.PageTurned(logger, 90 * opened.Turns);
+        return opened;
     }
 
-    private OpenedPage Open(PageImage image, int turns, StageClock clock, Action<PageGeometry> found, CancellationToken cancellationToken)
+    // Without a turn to go by, the guide's guess.
+    private OpenedPage Open(PageRequest page, int? turned, IReadOnlyList<PageLayout> candidates, Action<PageGeometry> found)
     {
-        (PageImage page, PageGeometry upright) = clock.Run(DigitizationStage.Rectify, () =>
+        (StageClock clock, CancellationToken token) = (page.Clock, page.Clock.Token);
+        (int turns, PageImage image, PageGeometry upright) = clock.Run(DigitizationStage.Rectify, () =>
         {
-            PageImage turned = image.Turned(-turns);
-            return (turned, OnOneGrid(stages.Rectifier.Rectify(turned, cancellationToken)));
+            int by = turned ?? (stages.Guide is { } guide ? TurnChoice.First(guide.GuessTurns(page.Image, token)) : 0);
+            PageImage image = page.Image.Turned(-by);
+            return (by, image, OnOneGrid(stages.Rectifier.Rectify(image, token)));
         });
-        PageGeometry geometry = upright.Turned(turns, image.Width, image.Height);
+        PageGeometry geometry = upright.Turned(turns, page.Image.Width, page.Image.Height);
         found(geometry);
-        RectifiedInk ink = clock.Run(DigitizationStage.Sample, () => stages.Sampler.Sample(page, upright, cancellationToken));
-        (FoundLayout? layout, EcgDigitizationException? refusal) = FindLayout(ink, clock, cancellationToken);
+        RectifiedInk ink = clock.Run(DigitizationStage.Sample, () => stages.Sampler.Sample(image, upright, token));
+        (FoundLayout? layout, EcgDigitizationException? refusal) = FindLayout(ink, clock, candidates);
         return new OpenedPage(turns, geometry, ink, layout, refusal);
     }
 
-    private (FoundLayout? Layout, EcgDigitizationException? Refusal) FindLayout(RectifiedInk ink, StageClock clock, CancellationToken cancellationToken)
+    private (FoundLayout? Layout, EcgDigitizationException? Refusal) FindLayout(RectifiedInk ink, StageClock clock, IReadOnlyList<PageLayout> candidates)
     {
         try
         {
-            return (clock.Run(DigitizationStage.Layout, () => stages.LayoutFinder.Find(ink, layouts, cancellationToken)), null);
+            return (clock.Run(DigitizationStage.Layout, () => stages.LayoutFinder.Find(ink, candidates, clock.Token)), null);
         }
         catch (EcgDigitizationException refusal)
         {

@@ -6,7 +6,7 @@ using Ecg.Digitization.Preprocessing.Tracing;
 
 namespace Ecg.Digitization.Engine;
 
-/// <summary>The stages of the trace engine. Each can be replaced, by a better one or by an oracle that knows the truth.</summary>
+/// <summary>The stages of the trace engine. Each can be replaced, by a better one or by an oracle that knows the truth. Immutable and thread-safe.</summary>
 public sealed record TraceEngineStages
 {
     /// <summary>Says how the page lies, so that it can be turned upright; null to take every page as upright.</summary>

@@ -17,14 +17,17 @@ internal sealed class TraceReaderLease : IDisposable
     private TraceReaderLease(TracePredictor predictor, TraceNetworkUse use)
     {
         _predictor = predictor;
-        _reader = new NetworkTraceReader(predictor) { Mirrored = use.Mirrored, Refiner = use.Refine ? new TraceRefiner() : null };
+        _reader = new NetworkTraceReader(predictor) { Mirrored = use.Quality == Quality.Best, Refiner = use.Refine ? new TraceRefiner() : null };
     }
 
     /// <summary>Reads weights and puts the network on its device.</summary>
+    /// <param name="weightsPath">The weights' file; null for those that the package holds.</param>
+    /// <param name="use">How the network is used.</param>
+    /// <param name="device">Where it runs.</param>
     [UnconditionalSuppressMessage("Trimming", "IL2026", Justification = "The network's layers are fields of types that are named in the code.")]
-    public static TraceReaderLease Load(string weightsPath, TraceNetworkUse use, ComputeDevice device)
+    public static TraceReaderLease Load(string? weightsPath, TraceNetworkUse use, ComputeDevice device)
     {
-        TraceNetwork network = TraceWeights.Load(weightsPath);
+        TraceNetwork network = weightsPath is null ? TraceWeights.LoadShipped() : TraceWeights.Load(weightsPath);
         try
         {
             return new TraceReaderLease(new TracePredictor(network, device), use);

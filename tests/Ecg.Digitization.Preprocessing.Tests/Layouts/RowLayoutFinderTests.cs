@@ -53,6 +53,19 @@ public sealed class RowLayoutFinderTests(ITestOutputHelper output)
         Assert.Equal(truth.ColumnPitchMillimetres, found.ColumnPitchMillimetres, 0.05);
     }
 
+    // The bar hides the first stroke: the edge of ink is the bar's.
+    [Theory]
+    [InlineData(0.25)]
+    [InlineData(0.4)]
+    public void Find_BarWhereTheRowsBegin_StartIsItsMiddle(double penMillimetres)
+    {
+        (FoundLayout found, FoundLayout truth) = Find(DrawnEcg.Draw(new PageStyle { Separators = SeparatorKind.Bars, Pulse = PulsePlacement.None, TraceWidthMm = penMillimetres }, seed: 5));
+
+        output.WriteLine(Describe(found, truth));
+        Assert.Equal(truth.StartMillimetres, found.StartMillimetres, 0.05);
+        Assert.Equal(truth.ColumnPitchMillimetres, found.ColumnPitchMillimetres, 0.02);
+    }
+
     [Fact]
     public void Find_BlankInk_IsRefused() => AssertRefused(Lines(0, 250));
 

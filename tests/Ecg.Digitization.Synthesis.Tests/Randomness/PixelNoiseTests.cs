@@ -18,7 +18,7 @@ public sealed class PixelNoiseTests
     }
 
     [Fact]
-    public void At_ManyPlaces_AreStandardNormalAndIndependent()
+    public void At_ManyPlaces_AreNearlyNormalAndIndependent()
     {
         const int rows = 300, columns = 1000;
         double sum = 0, square = 0, fourth = 0, across = 0, down = 0, between = 0;
@@ -40,7 +40,9 @@ public sealed class PixelNoiseTests
         const double count = rows * columns, loose = 4;
         Assert.InRange(sum / (3 * count), -loose / Math.Sqrt(3 * count), loose / Math.Sqrt(3 * count));
         Assert.Equal(1, square / (3 * count), 0.01);
-        Assert.Equal(3, fourth / count, 0.1);
+
+        // Irwin and Hall's distribution of four: 3 - 6 / (5 x 4).
+        Assert.Equal(2.7, fourth / count, 0.1);
         Assert.All(new[] { across, down, between / Math.Sqrt(3) }, v => Assert.InRange(v / count, -loose / Math.Sqrt(count), loose / Math.Sqrt(count)));
     }
 }

@@ -23,6 +23,7 @@ public sealed class TurnedPageTests
         EcgDigitization read = Read(image);
 
         Assert.Equal(turns, read.Reading.Geometry!.QuarterTurns);
+        Assert.Contains(read.Warnings, w => w.Contains($"turned by {90 * turns} degrees", StringComparison.Ordinal));
         Assert.Equal(turns, Digitization.Export.DigitizationJson.Describe(read).Geometry!.QuarterTurns);
         foreach (Lead lead in Leads.All)
             Assert.True(Upright[lead].Samples.Span.SequenceEqual(read.Record[lead].Samples.Span), $"{lead} differs");

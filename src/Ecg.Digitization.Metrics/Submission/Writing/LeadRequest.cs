@@ -1,6 +1,6 @@
 namespace Ecg.Digitization.Metrics;
 
-/// <summary>The rows that a submission must have for one lead of an image.</summary>
+/// <summary>The rows that a submission must have for one lead of an image. Immutable and thread-safe.</summary>
 /// <param name="Lead">The lead.</param>
 /// <param name="SampleRateHz">Rows per second, the file's <c>fs</c>.</param>
 /// <param name="RowCount">The file's <c>number_of_rows</c>, obeyed as given.</param>

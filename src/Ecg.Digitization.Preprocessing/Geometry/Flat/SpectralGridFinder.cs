@@ -68,16 +68,15 @@ internal static class SpectralGridFinder
         for (int i = 0; i < Tile; i++)
             window[i] = (float)(0.5 - (0.5 * Math.Cos(2 * Math.PI * (i + 0.5) / Tile)));
         (int X, int Y)[] corners = TileCorners(signal.Width, signal.Height);
-        var gate = new object();
-        Parallel.ForEach(corners, corner =>
+        var amplitudes = new Plane[corners.Length];
+        Parallel.For(0, corners.Length, c => amplitudes[c] = TileAmplitude(signal, corners[c].X, corners[c].Y, window));
+        // Always in this order, so that the sum does not depend on which thread was first.
+        foreach (Plane amplitude in amplitudes)
         {
-            Plane amplitude = TileAmplitude(signal, corner.X, corner.Y, window);
-            lock (gate)
-            {
-                for (int i = 0; i < amplitude.Data.Length; i++)
-                    sum.Data[i] += amplitude.Data[i];
-            }
-        });
+            for (int i = 0; i < amplitude.Data.Length; i++)
+                sum.Data[i] += amplitude.Data[i];
+        }
+
         Plane background = BoxFilter.Mean(sum, 6);
         for (int i = 0; i < sum.Data.Length; i++)
             sum.Data[i] = Math.Min(12, Math.Max(0, (sum.Data[i] / (background.Data[i] + 1e-6f)) - 1));

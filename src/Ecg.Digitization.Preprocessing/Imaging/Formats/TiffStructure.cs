@@ -1,8 +1,11 @@
+using System.Buffers.Binary;
+
 namespace Ecg.Digitization.Preprocessing.Formats;
 
-/// <summary>The first directory of a TIFF or BigTIFF file (TIFF 6.0, section 2; BigTIFF differs in the width of offsets).</summary>
+/// <summary>The directories, one a page, of a TIFF or BigTIFF file (TIFF 6.0, section 2; BigTIFF differs in the width of offsets).</summary>
 internal static class TiffStructure
 {
+    private const int NewSubfileType = 254;
     private const int ImageWidth = 256;
     private const int ImageLength = 257;
     private const int StripOffsets = 273;
@@ -10,6 +13,8 @@ internal static class TiffStructure
     private const int StripByteCounts = 279;
     private const int TileOffsets = 324;
     private const int TileByteCounts = 325;
+    private const int ReducedOrMask = 1 | 4;
+    private const int MostDirectories = 65_536;
 
     public static ImageHeader ReadHeader(ReadOnlySpan<byte> data)
     {
@@ -53,12 +58,61 @@ internal static class TiffStructure
         return copy;
     }
 
+    /// <summary>Where the directories of all pages begin, in order. Those that say of themselves that they are thumbnails or masks are no pages.</summary>
+    public static IReadOnlyList<long> Directories(ReadOnlySpan<byte> data)
+    {
+        EncodedBytes bytes = Open(data);
+        bool isBig = bytes.U16(2) == 43;
+        var pages = new List<long>();
+        var seen = new HashSet<long>();
+        for (long at = isBig ? (long)bytes.U64(8) : bytes.U32(4); at != 0;)
+        {
+            if (!seen.Add(at) || seen.Count > MostDirectories)
+                throw new InvalidImageContentException("The Tiff image is damaged: its pages follow each other in a circle.");
+            Dictionary<int, TiffField> fields = ReadDirectory(bytes, at);
+            if (!fields.TryGetValue(NewSubfileType, out TiffField kind) || (kind.Value(bytes, 0) & ReducedOrMask) == 0)
+                pages.Add(at);
+            long entries = isBig ? (long)bytes.U64(at) : bytes.U16(at);
+            long next = isBig ? at + 8 + (20 * entries) : at + 2 + (12 * entries);
+            at = isBig ? (long)bytes.U64(next) : bytes.U32(next);
+        }
+
+        return pages;
+    }
+
+    /// <summary>The same file with another first directory, so that any decoder takes that page for the first.</summary>
+    public static byte[] BeginningAt(ReadOnlySpan<byte> data, long directory)
+    {
+        byte[] copy = data.ToArray();
+        bool isBigEndian = data[0] == 'M';
+        if (Open(data).U16(2) == 43)
+        {
+            Span<byte> first = copy.AsSpan(8, 8);
+            if (isBigEndian)
+                BinaryPrimitives.WriteInt64BigEndian(first, directory);
+            else
+                BinaryPrimitives.WriteInt64LittleEndian(first, directory);
+        }
+        else
+        {
+            Span<byte> first = copy.AsSpan(4, 4);
+            if (isBigEndian)
+                BinaryPrimitives.WriteUInt32BigEndian(first, (uint)directory);
+            else
+                BinaryPrimitives.WriteUInt32LittleEndian(first, (uint)directory);
+        }
+
+        return copy;
+    }
+
     private static EncodedBytes Open(ReadOnlySpan<byte> data) => new(data, PageImageFormat.Tiff, bigEndian: data[0] == 'M');
 
-    private static Dictionary<int, TiffField> ReadDirectory(EncodedBytes bytes)
+    private static Dictionary<int, TiffField> ReadDirectory(EncodedBytes bytes) =>
+        ReadDirectory(bytes, bytes.U16(2) == 43 ? (long)bytes.U64(8) : bytes.U32(4));
+
+    private static Dictionary<int, TiffField> ReadDirectory(EncodedBytes bytes, long directory)
     {
         bool isBig = bytes.U16(2) == 43;
-        long directory = isBig ? (long)bytes.U64(8) : bytes.U32(4);
         long entries = isBig ? (long)bytes.U64(directory) : bytes.U16(directory);
         long at = directory + (isBig ? 8 : 2);
         int entrySize = isBig ? 20 : 12;

@@ -1,0 +1,35 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using Ecg.Digitization.Engine;
+
+namespace Ecg.Digitization.Results;
+
+/// <summary>Collects what a reader of a result should know about it, from the stages' own words.</summary>
+internal static class PageWarnings
+{
+    private const double DoubtfulGeometry = 0.5;
+
+    public static ImmutableArray<string> Of(PageReading reading)
+    {
+        if (reading.Record is not { } record)
+            return [];
+        var warnings = ImmutableArray.CreateBuilder<string>();
+        if (reading.Geometry is { Confidence: < DoubtfulGeometry } geometry)
+            warnings.Add(string.Create(CultureInfo.InvariantCulture, $"The millimetre grid was followed with a confidence of only {geometry.Confidence:F2}."));
+        if (reading.Geometry is { QuarterTurns: not 0 } turned)
+            warnings.Add(string.Create(CultureInfo.InvariantCulture, $"The page lies turned by {90 * turned.QuarterTurns} degrees clockwise; it was read upright."));
+        if (reading.Calibration is { } calibration)
+            warnings.AddRange(calibration.Issues);
+        if (reading.ToldLayout is { } told)
+            warnings.Add($"The layout {told.Name} was told, not found, and the network states no confidence.");
+        foreach (LeadSignal lead in record.Leads)
+        {
+            if (lead.Status is LeadStatus.Unreadable)
+                warnings.Add($"{lead.Lead.ToName()} is printed and could not be read.");
+            else if (lead.Status is LeadStatus.Partial)
+                warnings.Add($"{lead.Lead.ToName()} has stretches that could not be read.");
+        }
+
+        return warnings.ToImmutable();
+    }
+}

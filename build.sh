@@ -42,7 +42,7 @@ demo_command() {
 pack_command() {
   rm -f "$ROOT"/eng/local-packages/*.nupkg "$ROOT"/eng/local-packages/*.snupkg
   say "packing (Release, native stack ${NativeStack:?})"
-  quietly dotnet pack "$ROOT/Ecg.Digitization.sln" -c Release --verbosity quiet -o "$ROOT/eng/local-packages" \
+  quietly dotnet msbuild "$ROOT/eng/Pack.proj" -restore -verbosity:quiet -p:PackageOutputPath="$ROOT/eng/local-packages/" \
     || die "the packages were not made."
   find "$ROOT/eng/local-packages" -name '*.nupkg' | sort
 }

@@ -73,6 +73,32 @@ public sealed class EcgDigitization
     /// <exception cref="ArgumentException">The file name has characters that WFDB does not allow; see <see cref="WfdbWriter.ToRecordName"/>.</exception>
     public void SaveWfdb(string pathWithoutExtension) => WfdbWriter.Write(Record, pathWithoutExtension, DigitizationProvenance.Comments(this));
 
+    /// <summary>Writes the leads as an HL7 annotated ECG, whole or not at all.</summary>
+    /// <param name="path">The file to write.</param>
+    /// <param name="options">What is known beside the page: when it was recorded, of whom; null for nothing. Software and text are this library's unless told.</param>
+    /// <exception cref="ArgumentException">No lead has a sample.</exception>
+    public void SaveAecg(string path, AecgWriteOptions? options = null)
+    {
+        options ??= AecgWriteOptions.Default;
+        AecgWriter.Write(
+            Record,
+            path,
+            options with { Software = options.Software ?? DigitizationProvenance.Software, Text = options.Text ?? string.Join("; ", DigitizationProvenance.Comments(this)) });
+    }
+
+    /// <summary>Writes a report to read in a browser, one HTML file that needs nothing else, whole or not at all; also of a page that was refused.</summary>
+    /// <remarks>It shows the leads on ECG paper, their quality, the page with what was found, and where it all comes from. It shows the page itself, with whatever is written on it.</remarks>
+    /// <param name="path">The file to write.</param>
+    public void SaveReport(string path) => AtomicFile.WriteText(path, WriteReport);
+
+    /// <summary>Writes the same report as <see cref="SaveReport"/> as text.</summary>
+    /// <param name="writer">Where to write; left open.</param>
+    public void WriteReport(TextWriter writer)
+    {
+        ArgumentNullException.ThrowIfNull(writer);
+        ReportRenderer.Write(this, _image, writer);
+    }
+
     /// <summary>Writes the page with the found trace, rows, windows and names drawn over it, as PNG, whole or not at all.</summary>
     /// <param name="path">The file to write.</param>
     public void SaveOverlay(string path) => OverlayRenderer.Save(_image, Reading, path);

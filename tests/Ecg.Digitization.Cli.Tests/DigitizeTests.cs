@@ -62,4 +62,21 @@ public sealed class DigitizeTests
         using JsonDocument second = JsonDocument.Parse(lines[1]);
         Assert.NotEmpty(second.RootElement.GetProperty("failure").GetProperty("reason").GetString()!);
     }
+
+    [Fact]
+    public void Digitize_WithFormats_WritesThoseAndNoOthers()
+    {
+        using var folder = new ScratchFolder();
+        string page = GoodPages.Put(folder, "page", 3);
+
+        ToolRun run = ToolRun.Of("digitize", page, "-o", folder["out"], "--format", "aecg,HTML");
+
+        Assert.Equal((ExitCode.Success, ""), (run.ExitCode, run.Error));
+        Assert.Equal(["page.html", "page.xml"], Directory.EnumerateFiles(folder["out"]).Select(Path.GetFileName).Order(StringComparer.Ordinal));
+        Assert.Equal(5000, AecgReader.Read(folder[Path.Combine("out", "page.xml")]).SampleCount);
+
+        ToolRun unknown = ToolRun.Of("digitize", page, "-o", folder["out"], "--format", "pdf");
+        Assert.Equal(ExitCode.BadUse, unknown.ExitCode);
+        Assert.Contains("csv, wfdb, json, aecg, html, overlay", unknown.Error, StringComparison.Ordinal);
+    }
 }

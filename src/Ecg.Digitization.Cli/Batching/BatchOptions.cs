@@ -1,3 +1,5 @@
+using Ecg.Digitization.Export;
+
 namespace Ecg.Digitization.Cli.Batching;
 
 /// <summary>What the command line of <c>batch</c> says.</summary>

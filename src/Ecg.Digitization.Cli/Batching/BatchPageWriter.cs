@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using Ecg.Digitization.Cli.Batching.Journals;
+using Ecg.Digitization.Export;
 
 namespace Ecg.Digitization.Cli.Batching;
 

@@ -5,6 +5,7 @@ using Ecg.Digitization.Cli.Batching.Journals;
 using Ecg.Digitization.Cli.Batching.Manifests;
 using Ecg.Digitization.Cli.Batching.Merging;
 using Ecg.Digitization.Cli.Output;
+using Ecg.Digitization.Export;
 
 namespace Ecg.Digitization.Cli.Batching;
 

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Ecg.Digitization.Cli.Batching;
 using Ecg.Digitization.Cli.Output;
+using Ecg.Digitization.Export;
 
 namespace Ecg.Digitization.Cli.Commands;
 

@@ -1,8 +1,11 @@
+using Ecg.Digitization.Export;
+
 namespace Ecg.Digitization.Cli.Digitizing;
 
 /// <summary>What the command line of <c>digitize</c> says.</summary>
 /// <param name="Pages">The files to read.</param>
 /// <param name="OutputFolder">Where results go.</param>
+/// <param name="Formats">What to write of each page.</param>
 /// <param name="SampleRateHz">The rate of the results.</param>
 /// <param name="Layout">The layout that every page has; null to find it.</param>
 /// <param name="Reader">What reads the ink.</param>
@@ -12,6 +15,7 @@ namespace Ecg.Digitization.Cli.Digitizing;
 internal sealed record DigitizeOptions(
     IReadOnlyList<string> Pages,
     string OutputFolder,
+    IReadOnlyList<ExportFormat> Formats,
     double SampleRateHz,
     PageLayout? Layout,
     ReaderChoice Reader,

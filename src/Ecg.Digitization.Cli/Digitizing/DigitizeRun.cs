@@ -59,7 +59,7 @@ internal sealed class DigitizeRun(DigitizeOptions options, Terminal terminal)
         {
             try
             {
-                files = PageFiles.Write(page, options.OutputFolder, outcome.Name);
+                files = PageFiles.Write(page, options.OutputFolder, outcome.Name, options.Formats);
             }
             catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException)
             {

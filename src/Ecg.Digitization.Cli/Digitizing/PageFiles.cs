@@ -1,15 +1,14 @@
-using Ecg.Digitization.Formats;
+using Ecg.Digitization.Export;
 
 namespace Ecg.Digitization.Cli.Digitizing;
 
 /// <summary>Writes the files of one page, all or none.</summary>
 internal static class PageFiles
 {
-    /// <summary>Writes NAME.csv, NAME.hea, NAME.dat, NAME.overlay.png and NAME.json into a folder, which is made if need be.</summary>
-    /// <remarks>A WFDB name has letters, digits, '_' and '-' only; other characters of NAME become '_' in those two names.</remarks>
+    /// <summary>Writes the files of the chosen formats into a folder, which is made if need be; <see cref="ExportFormats.GetFileNames"/> names them.</summary>
     /// <returns>The paths of the files.</returns>
     /// <exception cref="IOException">A file cannot be written; none of this page is left behind, and what was there before is there still.</exception>
-    public static IReadOnlyList<string> Write(EcgDigitization page, string folder, string name)
+    public static IReadOnlyList<string> Write(EcgDigitization page, string folder, string name, IEnumerable<ExportFormat> formats)
     {
         Directory.CreateDirectory(folder);
         string staging = Path.Combine(folder, $".{Guid.NewGuid():N}.tmp");
@@ -17,10 +16,8 @@ internal static class PageFiles
         Directory.CreateDirectory(former);
         try
         {
-            page.SaveCsv(Path.Combine(staging, name + ".csv"));
-            page.SaveWfdb(Path.Combine(staging, WfdbWriter.ToRecordName(name)));
-            page.SaveOverlay(Path.Combine(staging, name + ".overlay.png"));
-            page.SaveJson(Path.Combine(staging, name + ".json"));
+            foreach (ExportFormat format in formats)
+                page.Save(format, staging, name);
             string[] files = [.. Directory.EnumerateFiles(staging).Select(Path.GetFileName).Order(StringComparer.Ordinal)!];
             MoveAll(files, staging, folder, former);
             return [.. files.Select(f => Path.Combine(folder, f))];

@@ -16,7 +16,9 @@ namespace Ecg.Digitization.Export;
 /// <param name="Units">Always <c>mV</c>.</param>
 /// <param name="Geometry">The page map's quality.</param>
 /// <param name="Leads">The leads in standard order.</param>
-/// <param name="StageSeconds">Seconds by stage.</param>
+/// <param name="StageSeconds">Seconds by stage; empty where timings were left out.</param>
+/// <param name="Warnings">What should be known before the leads are used, one sentence each.</param>
+/// <param name="Provenance">What the result was made by, and of.</param>
 public sealed record DigitizationDocument(
     string Format,
     int FormatVersion,
@@ -33,4 +35,6 @@ public sealed record DigitizationDocument(
     string Units,
     GeometryDocument? Geometry,
     IReadOnlyList<LeadDocument> Leads,
-    IReadOnlyDictionary<string, double> StageSeconds);
+    IReadOnlyDictionary<string, double> StageSeconds,
+    IReadOnlyList<string> Warnings,
+    PageProvenance Provenance);

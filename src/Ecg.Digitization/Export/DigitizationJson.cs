@@ -30,7 +30,9 @@ public static class DigitizationJson
                 ? new GeometryDocument(g.Grid.ToString(), g.PixelsPerMillimetreX, g.PixelsPerMillimetreY, g.ResidualXMillimetres, g.ResidualYMillimetres, g.Degree, g.QuarterTurns)
                 : null,
             [.. (reading.Record?.Leads ?? []).Select(Describe)],
-            reading.StageSeconds.ToDictionary(static s => s.Key.ToString(), static s => Math.Round(s.Value, 4)));
+            reading.StageSeconds.ToDictionary(static s => s.Key.ToString(), static s => Math.Round(s.Value, 4)),
+            page.Warnings,
+            page.Provenance);
     }
 
     /// <summary>Writes the JSON form of a page, whole or not at all.</summary>

@@ -10,9 +10,12 @@ internal static class DigitizationProvenance
     public static string Version { get; } =
         typeof(DigitizationProvenance).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0] ?? "0";
 
+    /// <summary>The library's name and version.</summary>
+    public static string Software { get; } = $"Ecg.Digitization {Version}";
+
     public static IEnumerable<string> Comments(EcgDigitization page)
     {
-        yield return string.Create(CultureInfo.InvariantCulture, $"Digitized by Ecg.Digitization {Version}");
+        yield return "Digitized by " + Software;
         yield return $"Layout: {page.Layout}";
         if (page.Reading.Calibration is { } c)
             yield return string.Create(CultureInfo.InvariantCulture, $"Calibration: {c.PaperSpeedMmPerSecond:0.##} mm/s, {c.GainMmPerMillivolt:0.##} mm/mV, confidence {c.Confidence:F2}");

@@ -1,9 +1,9 @@
 using System.Text.Json;
 
-namespace Ecg.Digitization.Synthesis.Tests;
+namespace Ecg.Digitization.Testing;
 
 /// <summary>Checks JSON against the part of JSON Schema 2020-12 that our schemas use; a word that it does not know is an error of the schema.</summary>
-internal sealed class JsonSchemaChecker(JsonElement schema)
+public sealed class JsonSchemaChecker(JsonElement schema)
 {
     private static readonly HashSet<string> Silent = ["$schema", "$defs", "title", "description", "type", "properties", "additionalProperties"];
     private readonly List<string> _problems = [];
@@ -41,6 +41,9 @@ internal sealed class JsonSchemaChecker(JsonElement schema)
                     break;
                 case "exclusiveMinimum":
                     Demand(value.GetDouble() > word.Value.GetDouble(), at, "is too small");
+                    break;
+                case "maximum":
+                    Demand(value.GetDouble() <= word.Value.GetDouble(), at, "is too large");
                     break;
                 case "minItems":
                     Demand(value.GetArrayLength() >= word.Value.GetInt32(), at, "has too few items");

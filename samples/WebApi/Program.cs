@@ -1,0 +1,4 @@
+using Ecg.Digitization.Samples.WebApi;
+
+WebApplication app = DigitizationApi.Create(args);
+await app.RunAsync();

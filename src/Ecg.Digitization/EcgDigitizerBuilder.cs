@@ -4,6 +4,7 @@ using Ecg.Digitization.Engine;
 using Ecg.Digitization.Inputs;
 using Ecg.Digitization.Model;
 using Ecg.Digitization.Preprocessing;
+using Ecg.Digitization.Preprocessing.Geometry;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -208,7 +209,8 @@ public sealed class EcgDigitizerBuilder
     private TraceEngine CreateTraceEngine(ILogger logger)
     {
         TraceReaderLease? network = _classical ? null : TraceReaderLease.Load(_tracePath, _traceUse, _device);
-        var stages = new TraceEngineStages { Guide = _findTurns ? new NetworkPageGuide(logger) : null };
+        var guide = new NetworkPageGuide(logger);
+        var stages = new TraceEngineStages { Guide = _findTurns ? guide : null, Rectifier = new GridRectifier(guide) };
         stages = network?.Apply(stages) ?? stages;
         return new TraceEngine(_configure?.Invoke(stages) ?? stages, [.. _layouts], _sampleRateHz, logger, network)
         {

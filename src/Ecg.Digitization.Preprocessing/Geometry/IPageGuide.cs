@@ -10,4 +10,10 @@ public interface IPageGuide
     /// <param name="cancellationToken">Checked between steps.</param>
     /// <returns>How likely the page lies turned clockwise by none to three quarters, 0 to 1: four values, or none where nobody can tell.</returns>
     ImmutableArray<float> GuessTurns(PageImage image, CancellationToken cancellationToken = default);
+
+    /// <summary>Says about how the grid lies.</summary>
+    /// <param name="image">The page.</param>
+    /// <param name="cancellationToken">Checked between steps.</param>
+    /// <returns>A few places far from each other, the surest first; none where no grid is seen.</returns>
+    ImmutableArray<GridGuess> GuessGrid(PageImage image, CancellationToken cancellationToken = default);
 }

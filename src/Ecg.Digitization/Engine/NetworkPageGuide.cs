@@ -12,8 +12,8 @@ namespace Ecg.Digitization.Engine;
 /// <remarks>The network is loaded when it is first asked, once in a process, and stays: it is small, and runs on the processor.</remarks>
 internal sealed class NetworkPageGuide(ILogger logger) : IPageGuide
 {
-    /// <summary>The longer side of the picture that the network gets.</summary>
-    private const int TurnSide = 512;
+    /// <summary>The longer sides of the pictures that the network gets.</summary>
+    private const int TurnSide = 512, GridSide = 1024;
 
     private static readonly Lazy<(PagePredictor? Predictor, string? Missing)> Shipped = new(Load);
     private int _told;
@@ -27,6 +27,17 @@ internal sealed class NetworkPageGuide(ILogger logger) : IPageGuide
         PageImage small = image.Shrunk(TurnSide);
         cancellationToken.ThrowIfCancellationRequested();
         return ImmutableCollectionsMarshal.AsImmutableArray(predictor.PredictTurns(small.Bgr.ToArray(), small.Width, small.Height));
+    }
+
+    /// <inheritdoc/>
+    public ImmutableArray<GridGuess> GuessGrid(PageImage image, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(image);
+        if (Predictor() is not { } predictor)
+            return [];
+        PageImage small = image.Shrunk(GridSide);
+        cancellationToken.ThrowIfCancellationRequested();
+        return GridGuesses.Of(predictor.Predict(small.Bgr.ToArray(), small.Width, small.Height), (double)image.Width / small.Width, (double)image.Height / small.Height);
     }
 
     private PagePredictor? Predictor()

@@ -1,10 +1,12 @@
 using System.Globalization;
+using Ecg.Digitization.Engine;
 using Ecg.Digitization.Geometry.Benchmarks;
 using Ecg.Digitization.Preprocessing;
 using Ecg.Digitization.Preprocessing.Geometry;
+using Microsoft.Extensions.Logging.Abstractions;
 
 // Measures page maps against the exact maps of drawn pages.
-// usage: [--kind clean|scan|photo|folded|all] [--pages N] [--first-seed S] [--cache DIR] [--worst N] [--rectifier flat|surface|both]
+// usage: [--kind clean|scan|photo|folded|all] [--pages N] [--first-seed S] [--cache DIR] [--worst N] [--rectifier flat|surface|both|guided]
 //    or: --image FILE, for the geometry of any page
 //    or: --show SEED --kind KIND [--cache DIR], for a map of one page's errors
 CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
@@ -23,6 +25,7 @@ IPageRectifier rectifier = options.GetValueOrDefault("--rectifier", "both") swit
     "flat" => new FlatGridRectifier(),
     "surface" => new SurfaceGridRectifier(),
     "both" => new GridRectifier(),
+    "guided" => new GridRectifier(new NetworkPageGuide(NullLogger.Instance)),
     string other => throw new ArgumentException("No such rectifier: " + other),
 };
 var tables = new GeometryTables(Console.Out);

@@ -4,6 +4,7 @@ using Ecg.Digitization.Engine;
 using Ecg.Digitization.Inputs;
 using Ecg.Digitization.Model;
 using Ecg.Digitization.Preprocessing;
+using Ecg.Digitization.Preprocessing.Geometry;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -17,6 +18,7 @@ public sealed class EcgDigitizerBuilder
     private ImageLimits _limits = ImageLimits.Default;
     private ILoggerFactory _loggerFactory = NullLoggerFactory.Instance;
     private Func<TraceEngineStages, TraceEngineStages>? _configure;
+    private bool _findTurns = true;
     private bool _classical;
     private string? _tracePath;
     private TraceNetworkUse _traceUse = new();
@@ -79,6 +81,15 @@ public sealed class EcgDigitizerBuilder
     {
         _configure = configure;
         _checkpointPath = null;
+        return this;
+    }
+
+    /// <summary>Whether the trace engine looks how a page lies, and reads one that lies on a side or upside down as if it were upright: by default it does.</summary>
+    /// <remarks>It asks a small network that the library ships. What was found is in terms of the image as it is; <c>QuarterTurns</c> of the geometry says how the page lies.</remarks>
+    /// <param name="find">False to take every page as upright.</param>
+    public EcgDigitizerBuilder FindQuarterTurns(bool find = true)
+    {
+        _findTurns = find;
         return this;
     }
 
@@ -198,7 +209,9 @@ public sealed class EcgDigitizerBuilder
     private TraceEngine CreateTraceEngine(ILogger logger)
     {
         TraceReaderLease? network = _classical ? null : TraceReaderLease.Load(_tracePath, _traceUse, _device);
-        TraceEngineStages stages = network?.Apply(new TraceEngineStages()) ?? new TraceEngineStages();
+        var guide = new NetworkPageGuide(logger);
+        var stages = new TraceEngineStages { Guide = _findTurns ? guide : null, Rectifier = new GridRectifier(guide) };
+        stages = network?.Apply(stages) ?? stages;
         return new TraceEngine(_configure?.Invoke(stages) ?? stages, [.. _layouts], _sampleRateHz, logger, network)
         {
             Name = _configure is not null ? "trace, own stages" : network is not null ? "trace, network" : "trace, classical",

@@ -13,4 +13,10 @@ internal static partial class Log
 
     [LoggerMessage(EventId = 3, Level = LogLevel.Information, Message = "A page of layout {Layout} was read in {Seconds:F2} s")]
     public static partial void PageRead(ILogger logger, string layout, double seconds);
+
+    [LoggerMessage(EventId = 4, Level = LogLevel.Warning, Message = "Pages are taken as upright, as no page network can be asked: {Reason}")]
+    public static partial void NoPageNetwork(ILogger logger, string reason);
+
+    [LoggerMessage(EventId = 5, Level = LogLevel.Information, Message = "The page lies turned by {Degrees} degrees clockwise")]
+    public static partial void PageTurned(ILogger logger, int degrees);
 }

@@ -72,7 +72,7 @@ public sealed class EcgDigitizerBuilderTests
         TraceEngineStages? seen = null;
         EcgDigitizer.CreateBuilder().UseTraceEngine(s => seen = s).Build().Dispose();
 
-        Assert.Equal(typeof(TraceEngineStages).GetProperties().Where(static p => p.PropertyType.IsInterface).Select(static p => p.Name).Order(), new[] { "Assembler", "Calibrator", "LayoutFinder", "Rectifier", "Sampler", "TraceReader" });
+        Assert.Equal(typeof(TraceEngineStages).GetProperties().Where(static p => p.PropertyType.IsInterface).Select(static p => p.Name).Order(), new[] { "Assembler", "Calibrator", "Guide", "LayoutFinder", "Rectifier", "Sampler", "TraceReader" });
         Assert.IsType<RecordAssembler>(seen!.Assembler);
     }
 

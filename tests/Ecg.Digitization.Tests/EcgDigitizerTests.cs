@@ -125,7 +125,7 @@ public sealed class EcgDigitizerTests
         PageProvenance provenance = digitizer.Digitize(Png.Value.AsMemory()).Provenance;
 
         Assert.Equal(Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(Png.Value)), provenance.InputSha256);
-        Assert.Equal((Png.Value.Length, 0, "trace, classical"), (provenance.InputBytes, provenance.PageIndex, provenance.Engine));
+        Assert.Equal((Png.Value.Length, 0, "trace, network"), (provenance.InputBytes, provenance.PageIndex, provenance.Engine));
         Assert.Matches("^[0-9]+\\.[0-9]+", provenance.LibraryVersion);
         Assert.Null(digitizer.Digitize(Page.Image).Provenance.InputSha256);
     }

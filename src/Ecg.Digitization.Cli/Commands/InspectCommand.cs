@@ -51,6 +51,7 @@ internal static class InspectCommand
                 json.WriteNumber("residualXMillimetres", geometry.ResidualXMillimetres);
                 json.WriteNumber("residualYMillimetres", geometry.ResidualYMillimetres);
                 json.WriteNumber("degree", geometry.Degree);
+                json.WriteNumber("quarterTurns", geometry.QuarterTurns);
                 json.WriteNumber("geometryConfidence", geometry.Confidence);
             }
 

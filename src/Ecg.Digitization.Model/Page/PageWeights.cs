@@ -1,8 +1,10 @@
 using System.Diagnostics.CodeAnalysis;
+using TorchSharp;
 
 namespace Ecg.Digitization.Model;
 
-/// <summary>Weight files of page networks: safetensors whose metadata hold the sizes, the recipe and the measured figures. Stateless and thread-safe.</summary>
+/// <summary>Weight files of page networks: safetensors of 16-bit floats whose metadata hold the sizes, the recipe and the measured figures. Stateless and thread-safe.</summary>
+/// <remarks>Networks compute with 32 bits; those left out of a file are beyond what training settles.</remarks>
 public static class PageWeights
 {
     private const string KindKey = "kind", ChannelsKey = "channels", Kind = "ecg-page-network-1";
@@ -43,7 +45,9 @@ public static class PageWeights
     public static void Write(string path, PageNetwork network, IReadOnlyDictionary<string, string>? manifest = null)
     {
         ArgumentNullException.ThrowIfNull(network);
-        SafetensorsFile.Write(path, network, Metadata(network, manifest));
+        using DisposeScope scope = torch.NewDisposeScope();
+        using IDisposable mode = torch.no_grad();
+        SafetensorsFile.Write(path, ModuleState.Entries(network).Select(static e => KeyValuePair.Create(e.Name, Halved(e.Value))), Metadata(network, manifest));
     }
 
     internal static Dictionary<string, string> Metadata(PageNetwork network, IReadOnlyDictionary<string, string>? manifest)
@@ -53,6 +57,8 @@ public static class PageWeights
         metadata[ChannelsKey] = network.Options.ChannelText;
         return metadata;
     }
+
+    private static torch.Tensor Halved(torch.Tensor value) => value.is_floating_point() ? value.to(torch.ScalarType.Float16) : value.alias();
 
     [RequiresUnreferencedCode("TorchSharp finds the parts of a module by reflection.")]
     private static PageNetwork Load(NamedTensors state)

@@ -11,7 +11,11 @@ public sealed class GridRectifier : IPageRectifier
     private const double FlatResidualMillimetres = 0.07;
     private const double FlatCoverage = 0.8;
     private readonly FlatGridRectifier _flat = new();
-    private readonly SurfaceGridRectifier _surface = new();
+    private readonly SurfaceGridRectifier _surface;
+
+    /// <summary>Makes it.</summary>
+    /// <param name="guide">Is asked where the grid's spectra lead to no good map; null for nobody.</param>
+    public GridRectifier(IPageGuide? guide = null) => _surface = new SurfaceGridRectifier { Guide = guide };
 
     /// <inheritdoc/>
     public PageGeometry Rectify(PageImage image, CancellationToken cancellationToken = default)

@@ -26,4 +26,25 @@ public sealed record PageGeometry(
 
     /// <summary>Places where the grid was measured, with what the map leaves; empty where it was not measured on a grid.</summary>
     public ImmutableArray<GridResidual> Residuals { get; init; } = [];
+
+    /// <summary>By how many quarter turns clockwise the page lies turned in the image, 0 to 3. Map and residuals are of the image as it is.</summary>
+    public int QuarterTurns { get; init; }
+
+    /// <summary>The geometry of the image in which the page lies turned, from this one of the upright image.</summary>
+    /// <param name="quarterTurns">Quarter turns clockwise by which the page lies turned.</param>
+    /// <param name="width">The width of the image as it is.</param>
+    /// <param name="height">The height of the image as it is.</param>
+    public PageGeometry Turned(int quarterTurns, int width, int height)
+    {
+        quarterTurns &= 3;
+        if (quarterTurns == 0)
+            return this;
+        var map = new TurnedPageMap(Map, quarterTurns, width, height);
+        return this with
+        {
+            Map = map,
+            QuarterTurns = quarterTurns,
+            Residuals = [.. Residuals.Select(r => r with { Pixel = map.FromUpright(r.Pixel) })],
+        };
+    }
 }

@@ -14,12 +14,27 @@ public sealed class SurfaceGridRectifier : IPageRectifier
     private const double WorstResidualMillimetres = 0.35;
     private static readonly int[] TileSides = [512, 256];
 
+    /// <summary>Is asked where the grid's spectra lead to no good map; null for nobody.</summary>
+    public IPageGuide? Guide { get; init; }
+
     /// <inheritdoc/>
     public PageGeometry Rectify(PageImage image, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(image);
         if (Math.Min(image.Width, image.Height) < 200)
             throw new EcgDigitizationException(DigitizationStage.Rectify, $"The image is {image.Width} x {image.Height} pixels; a page needs at least 200 on its shorter side.");
+        GridMeasurement? best = BySpectra(image, cancellationToken);
+        if (best is not { IsGood: true })
+            best = GridMeasurement.Better(best, ByGuide(image, cancellationToken));
+        if (best is null)
+            throw new EcgDigitizationException(DigitizationStage.Rectify, "No millimetre grid was found on the image.");
+        if (best.KeptShare < MinimumKeptShare || best.Residual > WorstResidualMillimetres || best.Strength < MinimumStrength)
+            throw new EcgDigitizationException(DigitizationStage.Rectify, "The lines on the image do not form a regular millimetre grid.");
+        return Describe(image, best);
+    }
+
+    private static GridMeasurement? BySpectra(PageImage image, CancellationToken cancellationToken)
+    {
         GridMeasurement? best = null;
         GridKind[] kinds = GridSignal.HasColour(image) ? [GridKind.Colour, GridKind.Grey] : [GridKind.Grey];
         foreach (GridKind kind in kinds)
@@ -31,15 +46,39 @@ public sealed class SurfaceGridRectifier : IPageRectifier
                 cancellationToken.ThrowIfCancellationRequested();
                 best = GridMeasurement.Better(best, GridMeasurer.Measure(plane, side, cancellationToken));
                 if (best is { IsGood: true })
-                    return Describe(image, best);
+                    return best;
             }
         }
 
-        if (best is null)
-            throw new EcgDigitizationException(DigitizationStage.Rectify, "No millimetre grid was found on the image.");
-        if (best.KeptShare < MinimumKeptShare || best.Residual > WorstResidualMillimetres || best.Strength < MinimumStrength)
-            throw new EcgDigitizationException(DigitizationStage.Rectify, "The lines on the image do not form a regular millimetre grid.");
-        return Describe(image, best);
+        return best;
+    }
+
+    private GridMeasurement? ByGuide(PageImage image, CancellationToken cancellationToken)
+    {
+        if (Guide?.GuessGrid(image, cancellationToken) is not { IsDefaultOrEmpty: false } guesses)
+            return null;
+        GridMeasurement? best = null;
+        GridKind[] kinds = GridSignal.HasColour(image) ? [GridKind.Colour, GridKind.Grey] : [GridKind.Grey];
+        foreach (GridKind kind in kinds)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            GridPlane plane = GridSignal.Extract(image, kind);
+            best = GridMeasurement.Better(best, GridMeasurer.Measure(plane, [.. guesses.Select(g => Seed(g, plane))], cancellationToken));
+            if (best is { IsGood: true })
+                break;
+        }
+
+        return best;
+    }
+
+    private static GridSeed Seed(GridGuess guess, GridPlane plane)
+    {
+        double by = plane.Reduction;
+        return new GridSeed(
+            new PagePoint(plane.FromImage(guess.Place.X), plane.FromImage(guess.Place.Y)),
+            new PagePoint(by * guess.Across.X, by * guess.Across.Y),
+            new PagePoint(by * guess.Down.X, by * guess.Down.Y),
+            1);
     }
 
     private static PageGeometry Describe(PageImage image, GridMeasurement found)

@@ -1,3 +1,5 @@
+using OpenCvSharp;
+
 namespace Ecg.Digitization.Preprocessing;
 
 /// <summary>A decoded page: three bytes a pixel in the order blue, green, red, upright, opaque. Immutable and thread-safe.</summary>
@@ -48,6 +50,30 @@ public sealed class PageImage : PixelImage
         var gray = new byte[Width * Height];
         RawPixels.BgrToGray(Bgr.Span, gray);
         return GrayImage.Own(Width, Height, gray);
+    }
+
+    /// <summary>The page turned by quarters; itself where there is nothing to turn.</summary>
+    /// <param name="quarterTurns">How many quarters clockwise; negative ones turn back.</param>
+    public PageImage Turned(int quarterTurns) => Upright.Turn(this, (quarterTurns & 3) switch
+    {
+        1 => ImageOrientation.Rotate90Clockwise,
+        2 => ImageOrientation.Rotated180,
+        3 => ImageOrientation.Rotate90CounterClockwise,
+        _ => ImageOrientation.Normal,
+    });
+
+    /// <summary>The page made smaller, pixels being averages; itself where it is no larger.</summary>
+    /// <param name="longerSide">The most pixels along the longer side; at least 1.</param>
+    public PageImage Shrunk(int longerSide)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(longerSide, 1);
+        double factor = (double)longerSide / Math.Max(Width, Height);
+        if (factor >= 1)
+            return this;
+        using Mat from = this.ToMat();
+        using var to = new Mat();
+        Cv2.Resize(from, to, new Size(Math.Max(1, (int)Math.Round(factor * Width)), Math.Max(1, (int)Math.Round(factor * Height))), interpolation: InterpolationFlags.Area);
+        return (PageImage)to.ToImage();
     }
 
     internal static PageImage Own(int width, int height, byte[] bgr) => new(width, height, bgr);

@@ -62,4 +62,24 @@ public sealed class RectifiedInk
 
     /// <summary>A fractional row to page millimetres.</summary>
     public double ToMillimetresY(double row) => Origin.Y + (row / PixelsPerMillimetre);
+
+    /// <summary>The page stood on its head, to be read the other way up; its millimetres are those of the turned page, grid lines at multiples of 5 mm again.</summary>
+    public RectifiedInk UpsideDown()
+    {
+        var origin = new PagePoint(Opposite(Origin.X, Width), Opposite(Origin.Y, Height));
+        return new RectifiedInk(Width, Height, Reversed(_ink), PixelsPerMillimetre, origin, _darkness is null ? null : Reversed(_darkness));
+
+        double Opposite(double from, int count)
+        {
+            double last = from + ((count - 1) / PixelsPerMillimetre);
+            return (5 * Math.Ceiling(last / 5)) - last;
+        }
+    }
+
+    private static float[] Reversed(float[] values)
+    {
+        float[] reversed = [.. values];
+        Array.Reverse(reversed);
+        return reversed;
+    }
 }

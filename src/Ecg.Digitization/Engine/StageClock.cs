@@ -15,7 +15,7 @@ internal sealed class StageClock(int stages, IProgress<DigitizationProgress>? pr
     /// <summary>Seconds of each stage so far.</summary>
     public ImmutableArray<KeyValuePair<DigitizationStage, double>> Seconds => _seconds.ToImmutable();
 
-    /// <summary>Runs a stage.</summary>
+    /// <summary>Runs a stage; one that runs again adds to its seconds.</summary>
     /// <exception cref="OperationCanceledException">The work was ended before it.</exception>
     public T Run<T>(DigitizationStage stage, Func<T> work)
     {
@@ -23,8 +23,16 @@ internal sealed class StageClock(int stages, IProgress<DigitizationProgress>? pr
         long start = Stopwatch.GetTimestamp();
         T result = work();
         double elapsed = Stopwatch.GetElapsedTime(start).TotalSeconds;
-        _seconds.Add(new(stage, elapsed));
         Log.StageDone(logger, stage, elapsed);
+        for (int i = 0; i < _seconds.Count; i++)
+        {
+            if (_seconds[i].Key != stage)
+                continue;
+            _seconds[i] = new(stage, _seconds[i].Value + elapsed);
+            return result;
+        }
+
+        _seconds.Add(new(stage, elapsed));
         progress?.Report(new DigitizationProgress(stage, _seconds.Count, stages));
         return result;
     }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using Ecg.Digitization.Preprocessing;
 using Ecg.Digitization.Preprocessing.Calibration;
 using Ecg.Digitization.Preprocessing.Geometry;
 using Ecg.Digitization.Preprocessing.Layouts;
@@ -37,11 +38,10 @@ internal sealed class TraceEngine(TraceEngineStages stages, IReadOnlyList<PageLa
         DigitizationFailure? failure = null;
         try
         {
-            geometry = clock.Run(DigitizationStage.Rectify, () => OnOneGrid(stages.Rectifier.Rectify(page.Image, token)));
-            RectifiedInk ink = clock.Run(DigitizationStage.Sample, () => stages.Sampler.Sample(page.Image, geometry, token));
-            layout = clock.Run(DigitizationStage.Layout, () => stages.LayoutFinder.Find(ink, candidates, token));
-            calibration = clock.Run(DigitizationStage.Calibrate, () => stages.Calibrator.Calibrate(geometry, layout));
-            traces = clock.Run(DigitizationStage.Trace, () => ReadRows(ink, layout, token));
+            OpenedPage opened = Open(page, candidates, found => geometry = found);
+            layout = opened.Layout ?? throw opened.Refusal!;
+            calibration = clock.Run(DigitizationStage.Calibrate, () => stages.Calibrator.Calibrate(opened.Geometry, layout));
+            traces = clock.Run(DigitizationStage.Trace, () => ReadRows(opened.Ink, layout, token));
             layout = LeadStarts.Refine(layout, traces);
             record = clock.Run(DigitizationStage.Assemble, () => stages.Assembler.Assemble(page.Name, layout, calibration, traces, sampleRateHz));
         }
@@ -55,6 +55,51 @@ internal sealed class TraceEngine(TraceEngineStages stages, IReadOnlyList<PageLa
     }
 
     public void Dispose() => network?.Dispose();
+
+    // Turned upright, measured, sampled and searched for its layout.
+    private OpenedPage Open(PageRequest page, IReadOnlyList<PageLayout> candidates, Action<PageGeometry> found)
+    {
+        OpenedPage opened = Open(page, null, candidates, found);
+        if (stages.Guide is not null && !TurnChoice.IsSettled(opened.Layout))
+        {
+            (FoundLayout? opposite, _) = FindLayout(opened.Ink.UpsideDown(), page.Clock, candidates);
+            int turns = TurnChoice.Decide(opened.Turns, opened.Layout, opposite);
+            opened = turns == opened.Turns ? opened : Open(page, turns, candidates, found);
+        }
+
+        if (opened.Turns != 0)
+            Log.PageTurned(logger, 90 * opened.Turns);
+        return opened;
+    }
+
+    // Without a turn to go by, the guide's guess.
+    private OpenedPage Open(PageRequest page, int? turned, IReadOnlyList<PageLayout> candidates, Action<PageGeometry> found)
+    {
+        (StageClock clock, CancellationToken token) = (page.Clock, page.Clock.Token);
+        (int turns, PageImage image, PageGeometry upright) = clock.Run(DigitizationStage.Rectify, () =>
+        {
+            int by = turned ?? (stages.Guide is { } guide ? TurnChoice.First(guide.GuessTurns(page.Image, token)) : 0);
+            PageImage image = page.Image.Turned(-by);
+            return (by, image, OnOneGrid(stages.Rectifier.Rectify(image, token)));
+        });
+        PageGeometry geometry = upright.Turned(turns, page.Image.Width, page.Image.Height);
+        found(geometry);
+        RectifiedInk ink = clock.Run(DigitizationStage.Sample, () => stages.Sampler.Sample(image, upright, token));
+        (FoundLayout? layout, EcgDigitizationException? refusal) = FindLayout(ink, clock, candidates);
+        return new OpenedPage(turns, geometry, ink, layout, refusal);
+    }
+
+    private (FoundLayout? Layout, EcgDigitizationException? Refusal) FindLayout(RectifiedInk ink, StageClock clock, IReadOnlyList<PageLayout> candidates)
+    {
+        try
+        {
+            return (clock.Run(DigitizationStage.Layout, () => stages.LayoutFinder.Find(ink, candidates, clock.Token)), null);
+        }
+        catch (EcgDigitizationException refusal)
+        {
+            return (null, refusal);
+        }
+    }
 
     private static PageGeometry OnOneGrid(PageGeometry geometry)
     {

@@ -9,6 +9,9 @@ namespace Ecg.Digitization.Engine;
 /// <summary>The stages of the trace engine. Each can be replaced, by a better one or by an oracle that knows the truth. Immutable and thread-safe.</summary>
 public sealed record TraceEngineStages
 {
+    /// <summary>Says how the page lies, so that it can be turned upright; null to take every page as upright.</summary>
+    public IPageGuide? Guide { get; init; }
+
     /// <summary>Finds the page map.</summary>
     public IPageRectifier Rectifier { get; init; } = new GridRectifier();
 

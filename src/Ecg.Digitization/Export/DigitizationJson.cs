@@ -27,7 +27,7 @@ public static class DigitizationJson
             reading.Record?.SampleCount,
             "mV",
             reading.Geometry is { } g
-                ? new GeometryDocument(g.Grid.ToString(), g.PixelsPerMillimetreX, g.PixelsPerMillimetreY, g.ResidualXMillimetres, g.ResidualYMillimetres, g.Degree)
+                ? new GeometryDocument(g.Grid.ToString(), g.PixelsPerMillimetreX, g.PixelsPerMillimetreY, g.ResidualXMillimetres, g.ResidualYMillimetres, g.Degree, g.QuarterTurns)
                 : null,
             [.. (reading.Record?.Leads ?? []).Select(Describe)],
             reading.StageSeconds.ToDictionary(static s => s.Key.ToString(), static s => Math.Round(s.Value, 4)),

@@ -26,7 +26,7 @@ internal static class InspectionRenderer
             DrawResiduals(page, geometry);
             lines.Add(string.Create(
                 CultureInfo.InvariantCulture,
-                $"{geometry.Grid} grid  {geometry.PixelsPerMillimetreX:0.000} x {geometry.PixelsPerMillimetreY:0.000} px/mm  residual {geometry.ResidualXMillimetres:0.000}, {geometry.ResidualYMillimetres:0.000} mm  degree {geometry.Degree}  confidence {geometry.Confidence:0.00}"));
+                $"{geometry.Grid} grid  {geometry.PixelsPerMillimetreX:0.000} x {geometry.PixelsPerMillimetreY:0.000} px/mm  residual {geometry.ResidualXMillimetres:0.000}, {geometry.ResidualYMillimetres:0.000} mm  degree {geometry.Degree}  confidence {geometry.Confidence:0.00}{(geometry.QuarterTurns == 0 ? "" : $"  turned by {90 * geometry.QuarterTurns} degrees")}"));
             if (reading.Layout is { } layout)
                 DrawLayout(page, geometry, layout, lines);
         }

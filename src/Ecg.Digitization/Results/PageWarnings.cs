@@ -16,6 +16,8 @@ internal static class PageWarnings
         var warnings = ImmutableArray.CreateBuilder<string>();
         if (reading.Geometry is { Confidence: < DoubtfulGeometry } geometry)
             warnings.Add(string.Create(CultureInfo.InvariantCulture, $"The millimetre grid was followed with a confidence of only {geometry.Confidence:F2}."));
+        if (reading.Geometry is { QuarterTurns: not 0 } turned)
+            warnings.Add(string.Create(CultureInfo.InvariantCulture, $"The page lies turned by {90 * turned.QuarterTurns} degrees clockwise; it was read upright."));
         if (reading.Calibration is { } calibration)
             warnings.AddRange(calibration.Issues);
         if (reading.ToldLayout is { } told)

@@ -46,7 +46,7 @@ public sealed class PageNetworkTests
     }
 
     [Fact]
-    public void Load_WhatWasWritten_AnswersTheSame()
+    public void Load_WhatWasWritten_AnswersTheSameToHalfPrecision()
     {
         string path = Path.Combine(Path.GetTempPath(), $"{Guid.NewGuid():N}.safetensors");
         try
@@ -61,7 +61,7 @@ public sealed class PageNetworkTests
             Tensor picture = rand(1, 3, 64, 64);
 
             Assert.Equal([.. Small.Channels], again.Options.Channels.ToArray());
-            Assert.True(network.call(picture).Cells.allclose(again.call(picture).Cells, 0, 0));
+            Assert.True(network.call(picture).Cells.allclose(again.call(picture).Cells, 0.01, 0.01));
             Assert.Throws<ModelLoadException>(() => TraceWeights.Load(path));
         }
         finally

@@ -16,9 +16,15 @@ internal static class GridMeasurer
     /// <param name="plane">The grid signal.</param>
     /// <param name="tileSide">The side of the tiles whose spectra are searched.</param>
     /// <param name="cancellationToken">Checked between steps.</param>
-    public static GridMeasurement? Measure(GridPlane plane, int tileSide, CancellationToken cancellationToken)
+    public static GridMeasurement? Measure(GridPlane plane, int tileSide, CancellationToken cancellationToken) =>
+        Measure(plane, GridSeedFinder.Find(plane.Signal, tileSide), cancellationToken);
+
+    /// <summary>Measures; null where no grid can be followed.</summary>
+    /// <param name="plane">The grid signal.</param>
+    /// <param name="seeds">Where to start, best first.</param>
+    /// <param name="cancellationToken">Checked between steps.</param>
+    public static GridMeasurement? Measure(GridPlane plane, List<GridSeed> seeds, CancellationToken cancellationToken)
     {
-        List<GridSeed> seeds = GridSeedFinder.Find(plane.Signal, tileSide);
         if (seeds.Count == 0)
             return null;
         int first = Harmonic(plane.Signal, seeds[0]);

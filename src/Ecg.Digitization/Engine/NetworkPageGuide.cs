@@ -1,0 +1,64 @@
+using System.Collections.Immutable;
+using System.Diagnostics.CodeAnalysis;
+using System.Runtime.InteropServices;
+using Ecg.Digitization.Model;
+using Ecg.Digitization.Preprocessing;
+using Ecg.Digitization.Preprocessing.Geometry;
+using Microsoft.Extensions.Logging;
+
+namespace Ecg.Digitization.Engine;
+
+/// <summary>Looks at pages with the page network that the library ships. Thread-safe.</summary>
+/// <remarks>The network is loaded when it is first asked, once in a process, and stays: it is small, and runs on the processor.</remarks>
+internal sealed class NetworkPageGuide(ILogger logger) : IPageGuide
+{
+    /// <summary>The longer sides of the pictures that the network gets.</summary>
+    private const int TurnSide = 512, GridSide = 1024;
+
+    private static readonly Lazy<(PagePredictor? Predictor, string? Missing)> Shipped = new(Load);
+    private int _told;
+
+    /// <inheritdoc/>
+    public ImmutableArray<float> GuessTurns(PageImage image, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(image);
+        if (Predictor() is not { } predictor)
+            return [];
+        PageImage small = image.Shrunk(TurnSide);
+        cancellationToken.ThrowIfCancellationRequested();
+        return ImmutableCollectionsMarshal.AsImmutableArray(predictor.PredictTurns(small.Bgr.ToArray(), small.Width, small.Height));
+    }
+
+    /// <inheritdoc/>
+    public ImmutableArray<GridGuess> GuessGrid(PageImage image, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(image);
+        if (Predictor() is not { } predictor)
+            return [];
+        PageImage small = image.Shrunk(GridSide);
+        cancellationToken.ThrowIfCancellationRequested();
+        return GridGuesses.Of(predictor.Predict(small.Bgr.ToArray(), small.Width, small.Height), (double)image.Width / small.Width, (double)image.Height / small.Height);
+    }
+
+    private PagePredictor? Predictor()
+    {
+        (PagePredictor? predictor, string? missing) = Shipped.Value;
+        if (missing is not null && Interlocked.Exchange(ref _told, 1) == 0)
+            Log.NoPageNetwork(logger, missing);
+        return predictor;
+    }
+
+    // Everything but networks works without libtorch; so do pages that lie upright.
+    [UnconditionalSuppressMessage("Trimming", "IL2026", Justification = "The network's layers are fields of types that are named in the code.")]
+    private static (PagePredictor? Predictor, string? Missing) Load()
+    {
+        try
+        {
+            return PageWeights.AreShipped ? (new PagePredictor(PageWeights.LoadShipped(), ComputeDevice.Cpu), null) : (null, "this build ships no weights");
+        }
+        catch (Exception e) when (e is NotSupportedException or DllNotFoundException or BadImageFormatException or TypeInitializationException)
+        {
+            return (null, e.Message);
+        }
+    }
+}

@@ -6,7 +6,7 @@ namespace Ecg.Digitization.Cli.Tests.Batching;
 
 public sealed class JournalTests
 {
-    private static readonly JournalHeader Header = new(1, "1.2.3", "abc", 5, 1, 2, new BatchSettings("csv", 500, null, null, false, false));
+    private static readonly JournalHeader Header = new(1, "1.2.3", "abc", 5, 1, 2, new BatchSettings("csv", 500, null, null, "Fast", false));
 
     [Fact]
     public void Open_CutAtEveryByte_KeepsWholeLinesAndGoesOn()

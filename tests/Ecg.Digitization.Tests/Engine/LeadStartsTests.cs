@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Ecg.Digitization.Engine;
 using Ecg.Digitization.Preprocessing.Layouts;
 using Ecg.Digitization.Preprocessing.Tracing;

@@ -7,6 +7,7 @@ using Ecg.Digitization.Cli.Tests.Support;
 
 namespace Ecg.Digitization.Cli.Tests.Batching;
 
+[Collection("torch")]
 public sealed class BatchTests
 {
     private static readonly string[] Told = ["--layout", "3x1", "--format", "csv,wfdb,json", "--threads", "2"];

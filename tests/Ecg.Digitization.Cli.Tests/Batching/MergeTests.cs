@@ -2,6 +2,7 @@ using Ecg.Digitization.Cli.Tests.Support;
 
 namespace Ecg.Digitization.Cli.Tests.Batching;
 
+[Collection("torch")]
 public sealed class MergeTests
 {
     [Fact]

@@ -6,14 +6,27 @@ public sealed class SmallPictureTests
     // Small pixels whose mean is compared: a line's place within a pixel is not.
     private const int Block = 6;
 
+    // The middle one of some pages: a grid of pale lines closer than a small pixel may be lost on any one of them.
     [Theory]
-    [InlineData(PageKind.Clean, 2)]
-    [InlineData(PageKind.ColorScan, 5)]
-    [InlineData(PageKind.Photo, 11)]
-    [InlineData(PageKind.BlackWhiteScan, 4)]
-    public void Of_QuarterOfTheSize_LooksLikeTheLargeOneScaledDown(PageKind kind, int seed)
+    [InlineData(PageKind.Clean)]
+    [InlineData(PageKind.ColorScan)]
+    [InlineData(PageKind.Photo)]
+    [InlineData(PageKind.BlackWhiteScan)]
+    public void Of_QuarterOfTheSize_LooksLikeTheLargeOneScaledDown(PageKind kind)
     {
-        PageRecipe large = new PageVariety { Kinds = [kind] }.Draw((ulong)seed);
+        (double Paler, double Difference, double Share)[] found = [.. Enumerable.Range(1, 5).Select(seed => Compare(kind, (ulong)seed))];
+
+        Assert.InRange(found.Select(static f => f.Paler).Order().ElementAt(2), -3, 12);
+
+        // What a threshold makes of pale lines depends on the pixels' size, and it leaves little contrast to compare with; the soft one of
+        // small pictures is in between.
+        double difference = found.Select(static f => f.Difference).Order().ElementAt(2), share = found.Select(static f => f.Share).Order().ElementAt(2);
+        Assert.True(kind == PageKind.BlackWhiteScan ? difference < 5 : difference < 4 && share < 0.75, $"{difference} grey levels, {share} of the contrast");
+    }
+
+    private static (double Paler, double Difference, double Share) Compare(PageKind kind, ulong seed)
+    {
+        PageRecipe large = new PageVariety { Kinds = [kind] }.Draw(seed);
         large = large with { Style = large.Style with { DpiX = 150, DpiY = 150 }, Capture = large.Capture with { NoiseSigma = 0, JpegQuality = null } };
         SyntheticPage page = Render(large);
         int side = Math.Max(page.Image.Width, page.Image.Height) / 4;
@@ -32,11 +45,7 @@ public sealed class SmallPictureTests
         // Where lines cross within one small pixel it is a little paler than it would be.
         double mean = pairs.Average(static p => p.Small), paler = mean - pairs.Average(static p => p.Large);
         double contrast = pairs.Average(p => Math.Abs(p.Small - mean)), difference = pairs.Average(p => Math.Abs(p.Small - p.Large - paler));
-        Assert.InRange(paler, -3, 12);
-
-        // What a threshold makes of pale lines depends on the pixels' size; the soft one of small pictures is in between.
-        double most = large.Capture.Threshold is null ? 4 : 8;
-        Assert.True(difference < most && difference < 0.75 * contrast, $"{difference} of {contrast} grey levels");
+        return (paler, difference, difference / contrast);
     }
 
     [Fact]

@@ -19,21 +19,21 @@ internal static class TrainTraceNetCommand
                 result.AddError($"{told}: no such folder.");
         });
         var credit = new Option<string?>("--credit") { Description = "Whom the signals are owed to; the weights say so.", HelpName = "TEXT" };
-        var steps = Positive("--steps", "Steps of the whole schedule.", 6000);
+        var steps = NumberOption.Create("--steps", "Steps of the whole schedule.", 6000, 1, int.MaxValue);
         var minutes = new Option<double?>("--minutes") { Description = "Stop after so many minutes, with everything saved; --resume goes on.", HelpName = "N" };
         var scheduleMinutes = new Option<double?>("--schedule-minutes") { Description = "Minutes in which the schedule has to end, if its steps take longer.", HelpName = "N" };
-        var uses = Positive("--uses", "Crops that are cut from each drawn strip; more where drawing is slow.", 8);
-        var batch = Positive("--batch", "Crops in a step; 128 suits a CUDA device.", 8);
-        var window = Positive("--window", "From how many of the latest strips a step's crops are cut.", 192);
-        var threads = Positive("--threads", "Threads of the network on the CPU.", Math.Max(1, Environment.ProcessorCount - 1));
-        var drawing = Positive("--drawing-threads", "Threads that draw strips beside them.", 1);
+        var uses = NumberOption.Create("--uses", "Crops that are cut from each drawn strip; more where drawing is slow.", 8, 1, int.MaxValue);
+        var batch = NumberOption.Create("--batch", "Crops in a step; 128 suits a CUDA device.", 8, 1, int.MaxValue);
+        var window = NumberOption.Create("--window", "From how many of the latest strips a step's crops are cut.", 192, 1, int.MaxValue);
+        var threads = NumberOption.Create("--threads", "Threads of the network on the CPU.", Math.Max(1, Environment.ProcessorCount - 1), 1, int.MaxValue);
+        var drawing = NumberOption.Create("--drawing-threads", "Threads that draw strips beside them.", 1, 1, int.MaxValue);
         var channels = new Option<string?>("--channels") { Description = "Channels of the five stages, the finest first, such as 16,24,48,96,128.", HelpName = "LIST" };
         channels.Validators.Add(static result =>
         {
             if (result.GetValueOrDefault<string?>() is { } told && TraceNetworkOptions.Parse(told) is null)
                 result.AddError("--channels must be five whole numbers above zero, separated by commas.");
         });
-        var seed = Positive("--seed", "Decides initial weights, strips and crops.", 1);
+        var seed = NumberOption.Create("--seed", "Decides initial weights, strips and crops.", 1, 1, int.MaxValue);
         var resume = new Option<bool>("--resume") { Description = "Go on from the folder's checkpoint." };
         Option<ComputeDevice> device = DeviceOption.Create();
         var command = new Command("train-trace-net", "Train the network that reads the ink, on pages that are drawn as it learns.") { output, signals, credit, steps, minutes, scheduleMinutes, batch, window, uses, channels, threads, drawing, seed, resume, device };
@@ -56,16 +56,5 @@ internal static class TrainTraceNetCommand
             Device = parsed.GetValue(device),
         }.Execute(stop));
         return command;
-    }
-
-    private static Option<int> Positive(string name, string description, int otherwise)
-    {
-        var option = new Option<int>(name) { Description = description, HelpName = "N", DefaultValueFactory = _ => otherwise };
-        option.Validators.Add(result =>
-        {
-            if (result.Errors.Any() || result.GetValueOrDefault<int>() < 1)
-                result.AddError($"{name} must be a whole number above zero.");
-        });
-        return option;
     }
 }

@@ -56,7 +56,7 @@ internal sealed class TrainPageNetRun(Terminal terminal)
         var manifest = new Dictionary<string, string>
         {
             ["data"] = "generated signals, drawn pages",
-            ["recipe"] = string.Create(CultureInfo.InvariantCulture, $"train-page-net --steps {Steps}{(Minutes is { } m ? $" --minutes {m}" : "")} --batch {Batch} --side {Side} --uses {UsesPerPicture} --seed {Seed}"),
+            ["recipe"] = string.Create(CultureInfo.InvariantCulture, $"train-page-net --steps {Steps}{(Minutes is { } m ? $" --schedule-minutes {m}" : "")} --batch {Batch} --side {Side} --uses {UsesPerPicture} --seed {Seed}"),
         };
         IReadOnlyList<PageTrainingRow> history = terminal.Watch("Training", progress => new PageTrainer(new PagePictureFeed(new GeneratedSignals()), options)
         {
@@ -68,12 +68,7 @@ internal sealed class TrainPageNetRun(Terminal terminal)
                     terminal.Note(Describe(row));
             },
         }.Run(Folder, Resume, stop));
-        terminal.Output.WriteLine(history.Count == 0 ? "no step was finished" : Describe(history[^1]));
-        terminal.Output.WriteLine("wrote " + Path.Combine(Folder, "weights.safetensors"));
-        if (!stop.IsCancellationRequested)
-            return ExitCode.Success;
-        terminal.Problem($"interrupted; the same command with --resume goes on from {Path.Combine(Folder, "checkpoint.safetensors")}.");
-        return ExitCode.Interrupted;
+        return DrawnTraining.Finish(terminal, Folder, history.Count == 0 ? null : Describe(history[^1]), stop);
     }
 
     private static string Describe(PageTrainingRow row)

@@ -64,8 +64,8 @@ internal sealed class TrainTraceNetRun(Terminal terminal)
         };
         var manifest = new Dictionary<string, string>
         {
-            ["data"] = Signals is null ? "generated signals, drawn pages" : $"signals of {Path.GetFileName(Path.TrimEndingDirectorySeparator(Signals))}, drawn pages",
-            ["recipe"] = string.Create(CultureInfo.InvariantCulture, $"train-trace-net --steps {Steps} --batch {Batch} --window {Window} --uses {UsesPerStrip} --channels {string.Join(',', Network.Channels)} --seed {Seed}"),
+            ["data"] = Signals is null ? "generated signals, drawn pages" : $"recorded signals ({Path.GetFileName(Path.TrimEndingDirectorySeparator(Signals))}), drawn pages",
+            ["recipe"] = string.Create(CultureInfo.InvariantCulture, $"train-trace-net --steps {Steps}{(ScheduleMinutes is { } m ? $" --schedule-minutes {m}" : "")} --batch {Batch} --window {Window} --uses {UsesPerStrip} --channels {string.Join(',', Network.Channels)} --seed {Seed}"),
         };
         if (Credit is not null)
             manifest["credit"] = Credit;
@@ -79,12 +79,7 @@ internal sealed class TrainTraceNetRun(Terminal terminal)
                     terminal.Note(Describe(row));
             },
         }.Run(Folder, Resume, stop));
-        terminal.Output.WriteLine(history.Count == 0 ? "no step was finished" : Describe(history[^1]));
-        terminal.Output.WriteLine("wrote " + Path.Combine(Folder, "weights.safetensors"));
-        if (!stop.IsCancellationRequested)
-            return ExitCode.Success;
-        terminal.Problem($"interrupted; the same command with --resume goes on from {Path.Combine(Folder, "checkpoint.safetensors")}.");
-        return ExitCode.Interrupted;
+        return DrawnTraining.Finish(terminal, Folder, history.Count == 0 ? null : Describe(history[^1]), stop);
     }
 
     private static string Describe(TraceTrainingRow row)

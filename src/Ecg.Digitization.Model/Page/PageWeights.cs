@@ -1,5 +1,5 @@
+using System.Collections.Immutable;
 using System.Diagnostics.CodeAnalysis;
-using TorchSharp;
 
 namespace Ecg.Digitization.Model;
 
@@ -7,23 +7,16 @@ namespace Ecg.Digitization.Model;
 /// <remarks>Networks compute with 32 bits; those left out of a file are beyond what training settles.</remarks>
 public static class PageWeights
 {
-    private const string KindKey = "kind", ChannelsKey = "channels", Kind = "ecg-page-network-1";
-    private const string Resource = "Ecg.Digitization.Model.page.safetensors";
+    private static readonly NetworkWeights Files = new("page network", "ecg-page-network-1", "Ecg.Digitization.Model.page.safetensors", PageNetworkOptions.Stages);
 
     /// <summary>Whether this package holds weights.</summary>
-    public static bool AreShipped => typeof(PageWeights).Assembly.GetManifestResourceInfo(Resource) is not null;
+    public static bool AreShipped => Files.AreShipped;
 
     /// <summary>The network with the weights that this package holds.</summary>
     /// <returns>A network in training mode; the caller owns and disposes it.</returns>
     /// <exception cref="ModelLoadException">The package holds none.</exception>
     [RequiresUnreferencedCode("TorchSharp finds the parts of a module by reflection.")]
-    public static PageNetwork LoadShipped()
-    {
-        using Stream stream = typeof(PageWeights).Assembly.GetManifestResourceStream(Resource)
-            ?? throw new ModelLoadException("This build of Ecg.Digitization.Model holds no weights of a page network.");
-        using NamedTensors state = SafetensorsFile.Read(stream, "shipped page weights");
-        return Load(state);
-    }
+    public static PageNetwork LoadShipped() => Files.LoadShipped(Create);
 
     /// <summary>Reads a network.</summary>
     /// <param name="path">A file that <see cref="Write"/> made.</param>
@@ -31,11 +24,7 @@ public static class PageWeights
     /// <exception cref="ModelLoadException">The file is malformed or holds something else.</exception>
     /// <exception cref="IOException">The file cannot be read.</exception>
     [RequiresUnreferencedCode("TorchSharp finds the parts of a module by reflection.")]
-    public static PageNetwork Load(string path)
-    {
-        using NamedTensors state = SafetensorsFile.Read(path);
-        return Load(state);
-    }
+    public static PageNetwork Load(string path) => Files.Load(path, Create);
 
     /// <summary>Writes a network, whole or not at all.</summary>
     /// <param name="path">The file to create or replace.</param>
@@ -45,38 +34,9 @@ public static class PageWeights
     public static void Write(string path, PageNetwork network, IReadOnlyDictionary<string, string>? manifest = null)
     {
         ArgumentNullException.ThrowIfNull(network);
-        using DisposeScope scope = torch.NewDisposeScope();
-        using IDisposable mode = torch.no_grad();
-        SafetensorsFile.Write(path, ModuleState.Entries(network).Select(static e => KeyValuePair.Create(e.Name, Halved(e.Value))), Metadata(network, manifest));
+        Files.Write(path, network, network.Options.Channels, manifest);
     }
-
-    internal static Dictionary<string, string> Metadata(PageNetwork network, IReadOnlyDictionary<string, string>? manifest)
-    {
-        var metadata = new Dictionary<string, string>(manifest ?? new Dictionary<string, string>());
-        metadata[KindKey] = Kind;
-        metadata[ChannelsKey] = network.Options.ChannelText;
-        return metadata;
-    }
-
-    private static torch.Tensor Halved(torch.Tensor value) => value.is_floating_point() ? value.to(torch.ScalarType.Float16) : value.alias();
 
     [RequiresUnreferencedCode("TorchSharp finds the parts of a module by reflection.")]
-    private static PageNetwork Load(NamedTensors state)
-    {
-        if (!state.Metadata.TryGetValue(KindKey, out string? kind) || kind != Kind)
-            throw new ModelLoadException($"{state.Source}: these are no weights of a page network.");
-        if (!state.Metadata.TryGetValue(ChannelsKey, out string? channels) || PageNetworkOptions.Parse(channels) is not { } options)
-            throw new ModelLoadException($"{state.Source}: the metadata do not say how many channels each of {PageNetworkOptions.Stages} stages has.");
-        var network = new PageNetwork(options);
-        try
-        {
-            StateLoader.Load(network, state);
-            return network;
-        }
-        catch
-        {
-            network.Dispose();
-            throw;
-        }
-    }
+    private static PageNetwork Create(ImmutableArray<int> channels) => new(new PageNetworkOptions { Channels = channels });
 }

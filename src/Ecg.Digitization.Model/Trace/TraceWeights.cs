@@ -1,31 +1,25 @@
+using System.Collections.Immutable;
 using System.Diagnostics.CodeAnalysis;
-using System.Security.Cryptography;
 
 namespace Ecg.Digitization.Model;
 
-/// <summary>Weight files of trace networks: safetensors whose metadata hold the sizes, the recipe and the measured figures. Stateless and thread-safe.</summary>
+/// <summary>Weight files of trace networks: safetensors of 16-bit floats whose metadata hold the sizes, the recipe and the measured figures. Stateless and thread-safe.</summary>
+/// <remarks>Networks compute with 32 bits; those left out of a file are beyond what training settles.</remarks>
 public static class TraceWeights
 {
-    private const string KindKey = "kind", ChannelsKey = "channels", Kind = "ecg-trace-network-2";
-    private const string Resource = "Ecg.Digitization.Model.trace.safetensors";
+    private static readonly NetworkWeights Files = new("trace network", "ecg-trace-network-2", "Ecg.Digitization.Model.trace.safetensors", TraceNetworkOptions.Stages);
 
     /// <summary>Whether this package holds weights.</summary>
-    public static bool AreShipped => typeof(TraceWeights).Assembly.GetManifestResourceInfo(Resource) is not null;
+    public static bool AreShipped => Files.AreShipped;
 
     /// <summary>The SHA-256 digest of the weights that this package holds, in small hexadecimal digits; null where it holds none.</summary>
-    public static string? ShippedSha256 { get; } = Digest();
+    public static string? ShippedSha256 { get; } = Files.ShippedSha256();
 
     /// <summary>The network with the weights that this package holds.</summary>
     /// <returns>A network in training mode; the caller owns and disposes it.</returns>
     /// <exception cref="ModelLoadException">The package holds none.</exception>
     [RequiresUnreferencedCode("TorchSharp finds the parts of a module by reflection.")]
-    public static TraceNetwork LoadShipped()
-    {
-        using Stream stream = typeof(TraceWeights).Assembly.GetManifestResourceStream(Resource)
-            ?? throw new ModelLoadException("This build of Ecg.Digitization.Model holds no weights of a trace network.");
-        using NamedTensors state = SafetensorsFile.Read(stream, "shipped trace weights");
-        return Load(state);
-    }
+    public static TraceNetwork LoadShipped() => Files.LoadShipped(Create);
 
     /// <summary>Reads a network.</summary>
     /// <param name="path">A file that <see cref="Write"/> made.</param>
@@ -33,11 +27,7 @@ public static class TraceWeights
     /// <exception cref="ModelLoadException">The file is malformed or holds something else.</exception>
     /// <exception cref="IOException">The file cannot be read.</exception>
     [RequiresUnreferencedCode("TorchSharp finds the parts of a module by reflection.")]
-    public static TraceNetwork Load(string path)
-    {
-        using NamedTensors state = SafetensorsFile.Read(path);
-        return Load(state);
-    }
+    public static TraceNetwork Load(string path) => Files.Load(path, Create);
 
     /// <summary>Writes a network, whole or not at all.</summary>
     /// <param name="path">The file to create or replace.</param>
@@ -47,40 +37,9 @@ public static class TraceWeights
     public static void Write(string path, TraceNetwork network, IReadOnlyDictionary<string, string>? manifest = null)
     {
         ArgumentNullException.ThrowIfNull(network);
-        SafetensorsFile.Write(path, network, Metadata(network, manifest));
-    }
-
-    internal static Dictionary<string, string> Metadata(TraceNetwork network, IReadOnlyDictionary<string, string>? manifest)
-    {
-        var metadata = new Dictionary<string, string>(manifest ?? new Dictionary<string, string>());
-        metadata[KindKey] = Kind;
-        metadata[ChannelsKey] = network.Options.ChannelText;
-        return metadata;
-    }
-
-    private static string? Digest()
-    {
-        using Stream? stream = typeof(TraceWeights).Assembly.GetManifestResourceStream(Resource);
-        return stream is null ? null : Convert.ToHexStringLower(SHA256.HashData(stream));
+        Files.Write(path, network, network.Options.Channels, manifest);
     }
 
     [RequiresUnreferencedCode("TorchSharp finds the parts of a module by reflection.")]
-    private static TraceNetwork Load(NamedTensors state)
-    {
-        if (!state.Metadata.TryGetValue(KindKey, out string? kind) || kind != Kind)
-            throw new ModelLoadException($"{state.Source}: these are no weights of a trace network.");
-        if (!state.Metadata.TryGetValue(ChannelsKey, out string? channels) || TraceNetworkOptions.Parse(channels) is not { } options)
-            throw new ModelLoadException($"{state.Source}: the metadata do not say how many channels each of {TraceNetworkOptions.Stages} stages has.");
-        var network = new TraceNetwork(options);
-        try
-        {
-            StateLoader.Load(network, state);
-            return network;
-        }
-        catch
-        {
-            network.Dispose();
-            throw;
-        }
-    }
+    private static TraceNetwork Create(ImmutableArray<int> channels) => new(new TraceNetworkOptions { Channels = channels });
 }

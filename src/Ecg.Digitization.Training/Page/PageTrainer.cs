@@ -20,7 +20,6 @@ public sealed class PageTrainer(PagePictureFeed feed, PageTrainingOptions option
     // Numbers of pictures never reach this, so that no picture is both trained on and validated with.
     private const ulong ValidationSeeds = 1UL << 40;
     private const int ValidationBatch = 16;
-    private readonly List<PageTrainingRow> _history = [];
     private readonly Stopwatch _clock = new(), _wait = new();
     private double _secondsBefore;
     private long _step;
@@ -41,11 +40,8 @@ public sealed class PageTrainer(PagePictureFeed feed, PageTrainingOptions option
     [RequiresUnreferencedCode("TorchSharp finds the parts of a module by reflection.")]
     public IReadOnlyList<PageTrainingRow> Run(string folder, bool resume = false, CancellationToken cancellationToken = default)
     {
-        ArgumentException.ThrowIfNullOrEmpty(folder);
-        Directory.CreateDirectory(folder);
-        string checkpoint = Path.Combine(folder, "checkpoint.safetensors");
-        if (!resume && File.Exists(checkpoint))
-            throw new IOException($"{folder}: there is a checkpoint already; resume it or choose another folder.");
+        var run = new RunFolder<PageTrainingRow>(folder, PageTrainingRow.CsvHeader, static r => r.ToCsv(), PageTrainingRow.Parse);
+        run.Open(resume);
         Device device = options.Device.Resolve();
         manual_seed(unchecked((long)options.Seed));
         using var network = new PageNetwork(options.Network);
@@ -53,14 +49,14 @@ public sealed class PageTrainer(PagePictureFeed feed, PageTrainingOptions option
         network.to(device);
         average.to(device);
         using AdamW optimizer = optim.AdamW(network.parameters(), options.LearningRate, weight_decay: options.WeightDecay);
-        Start(folder, checkpoint, resume, network, average, optimizer);
+        (_step, _secondsBefore) = run.Start(network, average, optimizer, static r => r.Step);
         double perStep = options.Batches.Size / options.UsesPerPicture;
         PageBatch[] held = Held(cancellationToken);
         using var window = new DrawnWindow<PagePicture>((i, stop) => feed.Draw(SeededRandom.Hash(options.Seed, (ulong)i), stop), options.Window, (long)(_step * perStep), options.DrawingThreads);
         _clock.Restart();
-        Loop(folder, checkpoint, new Parts(network, average, optimizer, device, window, held, perStep), cancellationToken);
-        Save(folder, checkpoint, network, average, optimizer);
-        return [.. _history];
+        Loop(run, new Parts(network, average, optimizer, device, window, held, perStep), cancellationToken);
+        Save(run, network, average, optimizer);
+        return [.. run.History];
     }
 
     private PageBatch[] Held(CancellationToken cancellationToken)
@@ -71,25 +67,7 @@ public sealed class PageTrainer(PagePictureFeed feed, PageTrainingOptions option
         return [.. pictures.Chunk(ValidationBatch).Select((some, i) => options.Batches.CreateOfEach(some, ValidationSeeds + (ulong)i))];
     }
 
-    private void Start(string folder, string checkpoint, bool resume, PageNetwork network, PageNetwork average, AdamW optimizer)
-    {
-        _history.Clear();
-        (_step, _secondsBefore) = (0, 0);
-        if (!resume || !File.Exists(checkpoint))
-        {
-            using IDisposable mode = no_grad();
-            foreach (((_, Tensor from), (_, Tensor to)) in ModuleState.Entries(network).Zip(ModuleState.Entries(average)))
-                to.copy_(from);
-            return;
-        }
-
-        (_step, _secondsBefore) = TraceCheckpoint.Read(checkpoint, network, average, optimizer);
-        string log = Path.Combine(folder, "history.csv");
-        if (File.Exists(log))
-            _history.AddRange(File.ReadLines(log).Select(PageTrainingRow.Parse).OfType<PageTrainingRow>().Where(r => r.Step <= _step));
-    }
-
-    private void Loop(string folder, string checkpoint, Parts parts, CancellationToken cancellationToken)
+    private void Loop(RunFolder<PageTrainingRow> run, Parts parts, CancellationToken cancellationToken)
     {
         var ema = new WeightAverage(parts.Network, parts.Average, options.AverageDecay);
         double logged = 0, saved = 0, waited = 0;
@@ -114,14 +92,14 @@ public sealed class PageTrainer(PagePictureFeed feed, PageTrainingOptions option
                 double loss = sum.ToDouble() / summed, now = _clock.Elapsed.TotalSeconds, took = now - logged;
                 PageFigures? figures = validate ? PageValidation.Measure(parts.Average, parts.Held, parts.Device) : null;
                 double share = (_wait.Elapsed.TotalSeconds - waited) / took, rate = options.RateAt(_step - 1, options.Done(_step - 1, now / 60));
-                Add(new PageTrainingRow(_step, _secondsBefore + now, rate, loss, summed * options.Batches.Size / took, share, figures));
+                Add(run, new PageTrainingRow(_step, _secondsBefore + now, rate, loss, summed * options.Batches.Size / took, share, figures));
                 sum.zero_();
                 (summed, logged, waited) = (0, _clock.Elapsed.TotalSeconds, _wait.Elapsed.TotalSeconds);
             }
 
             if (_clock.Elapsed.TotalMinutes - saved < options.CheckpointMinutes)
                 continue;
-            Save(folder, checkpoint, parts.Network, parts.Average, parts.Optimizer);
+            Save(run, parts.Network, parts.Average, parts.Optimizer);
             saved = _clock.Elapsed.TotalMinutes;
         }
 
@@ -149,25 +127,19 @@ public sealed class PageTrainer(PagePictureFeed feed, PageTrainingOptions option
         sum.add_(loss.detach());
     }
 
-    private void Add(PageTrainingRow row)
+    private void Add(RunFolder<PageTrainingRow> run, PageTrainingRow row)
     {
-        _history.Add(row);
+        run.Add(row);
         Progress?.Invoke(row);
     }
 
-    private void Save(string folder, string checkpoint, PageNetwork network, PageNetwork average, AdamW optimizer)
+    private void Save(RunFolder<PageTrainingRow> run, PageNetwork network, PageNetwork average, AdamW optimizer)
     {
-        TraceCheckpoint.Write(checkpoint, network, average, optimizer, _step, _secondsBefore + _clock.Elapsed.TotalSeconds);
-        AtomicFile.WriteText(Path.Combine(folder, "history.csv"), writer =>
-        {
-            writer.WriteLine(PageTrainingRow.CsvHeader);
-            foreach (PageTrainingRow row in _history)
-                writer.WriteLine(row.ToCsv());
-        });
+        run.Save(network, average, optimizer, _step, _secondsBefore + _clock.Elapsed.TotalSeconds);
         var manifest = new Dictionary<string, string>(Manifest) { ["steps"] = string.Create(CultureInfo.InvariantCulture, $"{_step}") };
-        if (_history.FindLast(static r => r.Validation is not null) is { Validation: { } v })
+        if (run.History.LastOrDefault(static r => r.Validation is not null) is { Validation: { } v })
             manifest["validation"] = string.Create(CultureInfo.InvariantCulture, $"turn wrong {100 * v.TurnErrors:F2} %, pitch {100 * v.PitchMedian:F2} %, angle {v.AngleMedianDegrees:F2} degrees, paper wrong {100 * v.PaperErrors:F2} % on drawn pictures");
-        PageWeights.Write(Path.Combine(folder, "weights.safetensors"), average, manifest);
+        PageWeights.Write(run.WeightsPath, average, manifest);
     }
 
     /// <summary>What a running training holds.</summary>

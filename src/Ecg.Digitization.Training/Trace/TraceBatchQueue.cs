@@ -11,7 +11,7 @@ internal sealed class TraceBatchQueue : IDisposable
 {
     private const int Ahead = 3;
     private readonly TraceTrainingOptions _options;
-    private readonly StripWindow _window;
+    private readonly DrawnWindow<TrainingStrip> _window;
     private readonly BlockingCollection<TraceBatch> _ready = new(Ahead);
     private readonly CancellationTokenSource _stop = new();
     private readonly Task _cutting;
@@ -23,7 +23,7 @@ internal sealed class TraceBatchQueue : IDisposable
     {
         _options = options;
         int threads = Math.Max(1, options.DrawingThreads);
-        _window = new StripWindow((i, stop) => feed.Draw(SeededRandom.Hash(options.Seed, (ulong)i), stop), options.Window, Drawn(first), Math.Max(64, 8 * threads), threads);
+        _window = new DrawnWindow<TrainingStrip>((i, stop) => feed.Draw(SeededRandom.Hash(options.Seed, (ulong)i), stop), options.Window, Drawn(first), threads);
         _cutting = Task.Factory.StartNew(() => Fill(first), _stop.Token, TaskCreationOptions.LongRunning, TaskScheduler.Default);
     }
 
@@ -40,16 +40,15 @@ internal sealed class TraceBatchQueue : IDisposable
     public void Dispose()
     {
         _stop.Cancel();
-        // The window first: the cutter may be waiting for a strip.
-        _window.Dispose();
         try
         {
             _cutting.Wait();
         }
-        catch (AggregateException e) when (e.InnerExceptions.All(static i => i is OperationCanceledException or ObjectDisposedException))
+        catch (AggregateException e) when (e.InnerExceptions.All(static i => i is OperationCanceledException))
         {
         }
 
+        _window.Dispose();
         _ready.Dispose();
         _stop.Dispose();
     }
@@ -62,7 +61,7 @@ internal sealed class TraceBatchQueue : IDisposable
         {
             for (long step = first; step < _options.Steps; step++)
             {
-                TrainingStrip[] strips = _window.At(Drawn(step) + _options.Window);
+                TrainingStrip[] strips = _window.At(Drawn(step) + _options.Window, _stop.Token);
                 _ready.Add(_options.Batches.Create(strips, SeededRandom.Hash(_options.Seed ^ 0x5EED, (ulong)step), _options.DrawingThreads), _stop.Token);
             }
         }

@@ -17,7 +17,6 @@ public sealed class TraceTrainer(TraceStripFeed feed, TraceTrainingOptions optio
 {
     // Numbers of strips never reach this, so that no strip is both trained on and validated with.
     private const ulong ValidationSeeds = 1UL << 40;
-    private readonly List<TraceTrainingRow> _history = [];
     private readonly Stopwatch _clock = new();
     private double _secondsBefore;
     private long _step;
@@ -38,11 +37,8 @@ public sealed class TraceTrainer(TraceStripFeed feed, TraceTrainingOptions optio
     [RequiresUnreferencedCode("TorchSharp finds the parts of a module by reflection.")]
     public IReadOnlyList<TraceTrainingRow> Run(string folder, bool resume = false, CancellationToken cancellationToken = default)
     {
-        ArgumentException.ThrowIfNullOrEmpty(folder);
-        Directory.CreateDirectory(folder);
-        string checkpoint = Path.Combine(folder, "checkpoint.safetensors");
-        if (!resume && File.Exists(checkpoint))
-            throw new IOException($"{folder}: there is a checkpoint already; resume it or choose another folder.");
+        var run = new RunFolder<TraceTrainingRow>(folder, TraceTrainingRow.CsvHeader, static r => r.ToCsv(), TraceTrainingRow.Parse);
+        run.Open(resume);
         Device device = options.Device.Resolve();
         manual_seed(unchecked((long)options.Seed));
         using var network = new TraceNetwork(options.Network);
@@ -50,34 +46,16 @@ public sealed class TraceTrainer(TraceStripFeed feed, TraceTrainingOptions optio
         network.to(device);
         average.to(device);
         using AdamW optimizer = optim.AdamW(network.parameters(), options.LearningRate, weight_decay: options.WeightDecay);
-        Start(folder, checkpoint, resume, network, average, optimizer);
+        (_step, _secondsBefore) = run.Start(network, average, optimizer, static r => r.Step);
         using var batches = new TraceBatchQueue(feed, options, _step);
         TrainingStrip[] held = [.. Enumerable.Range(0, options.ValidationStrips).Select(i => feed.Draw(ValidationSeeds + (ulong)i, cancellationToken))];
         _clock.Restart();
-        Loop(folder, checkpoint, new Parts(network, average, optimizer, device, batches, held), cancellationToken);
-        Save(folder, checkpoint, network, average, optimizer);
-        return [.. _history];
+        Loop(run, new Parts(network, average, optimizer, device, batches, held), cancellationToken);
+        Save(run, network, average, optimizer);
+        return [.. run.History];
     }
 
-    private void Start(string folder, string checkpoint, bool resume, TraceNetwork network, TraceNetwork average, AdamW optimizer)
-    {
-        _history.Clear();
-        (_step, _secondsBefore) = (0, 0);
-        if (!resume || !File.Exists(checkpoint))
-        {
-            using IDisposable mode = no_grad();
-            foreach (((_, Tensor from), (_, Tensor to)) in ModuleState.Entries(network).Zip(ModuleState.Entries(average)))
-                to.copy_(from);
-            return;
-        }
-
-        (_step, _secondsBefore) = TraceCheckpoint.Read(checkpoint, network, average, optimizer);
-        string log = Path.Combine(folder, "history.csv");
-        if (File.Exists(log))
-            _history.AddRange(File.ReadLines(log).Select(TraceTrainingRow.Parse).OfType<TraceTrainingRow>().Where(r => r.Step <= _step));
-    }
-
-    private void Loop(string folder, string checkpoint, Parts parts, CancellationToken cancellationToken)
+    private void Loop(RunFolder<TraceTrainingRow> run, Parts parts, CancellationToken cancellationToken)
     {
         var ema = new WeightAverage(parts.Network, parts.Average, options.AverageDecay);
         double logged = 0, saved = 0;
@@ -96,14 +74,14 @@ public sealed class TraceTrainer(TraceStripFeed feed, TraceTrainingOptions optio
             {
                 double now = _clock.Elapsed.TotalSeconds;
                 TraceFigures? figures = validate ? TraceValidation.Measure(parts.Average, parts.Held, parts.Device) : null;
-                Add(new TraceTrainingRow(_step, _secondsBefore + now, options.RateAt(_step - 1, _clock.Elapsed.TotalMinutes), sum.ToDouble() / summed, summed * options.Batches.Size / (now - logged), figures));
+                Add(run, new TraceTrainingRow(_step, _secondsBefore + now, options.RateAt(_step - 1, _clock.Elapsed.TotalMinutes), sum.ToDouble() / summed, summed * options.Batches.Size / (now - logged), figures));
                 sum.zero_();
                 (summed, logged) = (0, _clock.Elapsed.TotalSeconds);
             }
 
             if (_clock.Elapsed.TotalMinutes - saved < options.CheckpointMinutes)
                 continue;
-            Save(folder, checkpoint, parts.Network, parts.Average, parts.Optimizer);
+            Save(run, parts.Network, parts.Average, parts.Optimizer);
             saved = _clock.Elapsed.TotalMinutes;
         }
     }
@@ -140,25 +118,19 @@ public sealed class TraceTrainer(TraceStripFeed feed, TraceTrainingOptions optio
         return true;
     }
 
-    private void Add(TraceTrainingRow row)
+    private void Add(RunFolder<TraceTrainingRow> run, TraceTrainingRow row)
     {
-        _history.Add(row);
+        run.Add(row);
         Progress?.Invoke(row);
     }
 
-    private void Save(string folder, string checkpoint, TraceNetwork network, TraceNetwork average, AdamW optimizer)
+    private void Save(RunFolder<TraceTrainingRow> run, TraceNetwork network, TraceNetwork average, AdamW optimizer)
     {
-        TraceCheckpoint.Write(checkpoint, network, average, optimizer, _step, _secondsBefore + _clock.Elapsed.TotalSeconds);
-        AtomicFile.WriteText(Path.Combine(folder, "history.csv"), writer =>
-        {
-            writer.WriteLine(TraceTrainingRow.CsvHeader);
-            foreach (TraceTrainingRow row in _history)
-                writer.WriteLine(row.ToCsv());
-        });
+        run.Save(network, average, optimizer, _step, _secondsBefore + _clock.Elapsed.TotalSeconds);
         var manifest = new Dictionary<string, string>(Manifest) { ["steps"] = string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{_step}") };
-        if (_history.FindLast(static r => r.Validation is not null) is { Validation: { } v })
+        if (run.History.LastOrDefault(static r => r.Validation is not null) is { Validation: { } v })
             manifest["validation"] = string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{v.SnrDb:F2} dB, mean error {v.MeanErrorPx:F3} px on drawn strips");
-        TraceWeights.Write(Path.Combine(folder, "weights.safetensors"), average, manifest);
+        TraceWeights.Write(run.WeightsPath, average, manifest);
     }
 
     /// <summary>What a running training holds.</summary>

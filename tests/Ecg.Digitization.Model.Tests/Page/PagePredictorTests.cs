@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text.Json;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -8,18 +6,6 @@ namespace Ecg.Digitization.Model.Tests.Page;
 /// <summary>The weights that the package holds, and how pictures reach the network.</summary>
 public sealed class PagePredictorTests
 {
-    [Fact]
-    public void Shipped_Weights_AreThoseOfTheManifest()
-    {
-        using JsonDocument manifest = JsonDocument.Parse(Resource("page.json"));
-        using PageNetwork network = PageWeights.LoadShipped();
-
-        Assert.True(PageWeights.AreShipped);
-        Assert.Equal(manifest.RootElement.GetProperty("sha256").GetString(), Convert.ToHexStringLower(SHA256.HashData(Resource("page.safetensors"))));
-        Assert.Equal(manifest.RootElement.GetProperty("channels").EnumerateArray().Select(static c => c.GetInt32()), network.Options.Channels);
-        Assert.All(ModuleState.Entries(network).Where(static e => e.Value.is_floating_point()), static e => Assert.Equal(ScalarType.Float32, e.Value.dtype));
-    }
-
     [Fact]
     public void Predict_SizeOfNoMultiple_AnswersForEachCellOfThePicture()
     {
@@ -52,13 +38,5 @@ public sealed class PagePredictorTests
         float[] expected = network.call(picture).Cells.contiguous().data<float>().ToArray();
 
         Assert.Equal(expected, predictor.Predict(bgr, 64, 64).Planes, static (a, b) => Math.Abs(a - b) < 1e-5);
-    }
-
-    private static byte[] Resource(string name)
-    {
-        using Stream stream = typeof(PageWeights).Assembly.GetManifestResourceStream("Ecg.Digitization.Model." + name)!;
-        using var memory = new MemoryStream();
-        stream.CopyTo(memory);
-        return memory.ToArray();
     }
 }

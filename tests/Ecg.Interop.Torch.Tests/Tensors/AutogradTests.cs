@@ -111,9 +111,18 @@ public class AutogradTests
     }
 
     [Fact]
-    public async Task Modes_OnAnotherThread_AreNotSeen()
+    public void Modes_OnAnotherThread_AreNotSeen()
     {
-        using IDisposable mode = no_grad();
-        Assert.True(await Task.Factory.StartNew(is_grad_enabled, TaskCreationOptions.LongRunning));
+        bool there = false;
+        // No await: the mode must end on the thread that it began on, or that thread never records again.
+        using (no_grad())
+        {
+            var thread = new Thread(() => there = is_grad_enabled());
+            thread.Start();
+            thread.Join();
+        }
+
+        Assert.True(there);
+        Assert.True(is_grad_enabled());
     }
 }

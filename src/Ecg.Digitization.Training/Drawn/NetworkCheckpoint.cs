@@ -7,7 +7,7 @@ using static TorchSharp.torch;
 namespace Ecg.Digitization.Training;
 
 /// <summary>The state of a training in one safetensors file: weights, averaged weights, the optimizer's means, the step. Stateless and thread-safe.</summary>
-internal static class TraceCheckpoint
+internal static class NetworkCheckpoint
 {
     private const string Weights = "weights.", Average = "average.", Mean = "adam.mean.", Square = "adam.square.", StepKey = "step", SecondsKey = "seconds";
 

@@ -26,10 +26,12 @@ internal sealed class DrawnWindow<T> : IDisposable
     }
 
     /// <summary>The window when so many have been drawn, the first at least a whole window; waits for them.</summary>
-    public T[] At(long drawn)
+    /// <exception cref="OperationCanceledException">The wait was ended.</exception>
+    public T[] At(long drawn, CancellationToken cancellationToken = default)
     {
         while (_drawn < drawn)
         {
+            cancellationToken.ThrowIfCancellationRequested();
             Start();
             _window.Enqueue(_ahead.Dequeue().GetAwaiter().GetResult());
             _drawn++;

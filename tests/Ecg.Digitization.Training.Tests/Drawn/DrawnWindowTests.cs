@@ -1,4 +1,4 @@
-namespace Ecg.Digitization.Training.Tests.Page;
+namespace Ecg.Digitization.Training.Tests.Drawn;
 
 /// <summary>Order, size and errors of the window of drawings.</summary>
 public sealed class DrawnWindowTests

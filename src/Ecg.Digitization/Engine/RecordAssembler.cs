@@ -58,6 +58,7 @@ public sealed class RecordAssembler : IRecordAssembler
         double position = start + (((first / rate) - window.StartSeconds) * calibration.PaperSpeedMmPerSecond);
         double nodeStart = ((position - trace.StartMillimetres) / trace.StepMillimetres) - nodeFirst;
         SignalResampler.Resample(millivolts, nodeStart, step / trace.StepMillimetres, samples.AsSpan(first, last - first));
+        ReachBorders(millivolts, nodeStart, step / trace.StepMillimetres, samples.AsSpan(first, last - first));
         (double confidence, double unreadable) = Judge(trace.Confidence.Span.Slice(nodeFirst, millivolts.Length));
         var issues = ImmutableArray.CreateBuilder<string>();
         if (unreadable > 0.02)
@@ -66,6 +67,18 @@ public sealed class RecordAssembler : IRecordAssembler
         if (status == LeadStatus.Unreadable)
             samples.AsSpan().Fill(float.NaN);
         return new LeadSignal(lead, samples, rate, window, status, confidence, issues.ToImmutable());
+    }
+
+    // A border rarely falls on a node: samples less than one node beyond the first or last one are as high as that one.
+    private static void ReachBorders(ReadOnlySpan<float> nodes, double start, double step, Span<float> samples)
+    {
+        for (int i = 0; i < samples.Length; i++)
+        {
+            double at = start + (i * step), beyond = at < 0 ? at : at > nodes.Length - 1 ? at - (nodes.Length - 1) : 0;
+            if (beyond == 0 || Math.Abs(beyond) >= 1 || !float.IsNaN(samples[i]))
+                continue;
+            samples[i] = nodes[at < 0 ? 0 : nodes.Length - 1];
+        }
     }
 
     // The last few samples may lie past the last printed millimetre of a column; that alone does not make a lead partial.

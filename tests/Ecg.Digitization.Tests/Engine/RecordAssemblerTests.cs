@@ -44,6 +44,23 @@ public sealed class RecordAssemblerTests
     }
 
     [Theory]
+    [InlineData(0.01)]
+    [InlineData(0.03)]
+    [InlineData(0.06)]
+    public void Assemble_LeadsThatBeginBetweenTwoNodes_HaveTheirFirstSample(double offsetMillimetres)
+    {
+        EcgRecord record = Assemble(500, (r, t) => Row(r, t - (offsetMillimetres / 25)), offsetMillimetres: offsetMillimetres);
+
+        // The first row's slow waves: those of other rows have no node at rest, so that their rest line lies a little off.
+        foreach (Lead lead in (Lead[])[Lead.I, Lead.AVR, Lead.V1, Lead.V4])
+        {
+            (int first, _) = record[lead].Window.ToSampleRange(500, record.SampleCount);
+            double node = (first / 500.0) + ((Step - offsetMillimetres) / 25);
+            Assert.Equal(Millivolts(0, node), record[lead].Samples.Span[first], 0.01);
+        }
+    }
+
+    [Theory]
     [InlineData(5, 25)]
     [InlineData(20, 25)]
     [InlineData(10, 25)]
@@ -122,7 +139,7 @@ public sealed class RecordAssemblerTests
 
     private static double Baseline(int row) => 40 + (35 * row);
 
-    private static EcgRecord Assemble(double rate, Func<int, double, (double Height, double Confidence)> curve, PageCalibration? calibration = null, double rowSeconds = 10)
+    private static EcgRecord Assemble(double rate, Func<int, double, (double Height, double Confidence)> curve, PageCalibration? calibration = null, double rowSeconds = 10, double offsetMillimetres = 0)
     {
         var rows = ImmutableArray.CreateBuilder<FoundRow>();
         var traces = new List<RowTrace>();
@@ -130,7 +147,7 @@ public sealed class RecordAssemblerTests
         {
             rows.Add(new FoundRow(Baseline(r), Start, Start + (25 * rowSeconds)));
             (double Height, double Confidence)[] nodes = [.. Enumerable.Range(0, (int)(25 * rowSeconds / Step) + 1).Select(i => curve(r, i * Step / 25))];
-            traces.Add(new RowTrace(Start, Step, Array.ConvertAll(nodes, static n => (float)n.Height), Array.ConvertAll(nodes, static n => (float)n.Confidence)));
+            traces.Add(new RowTrace(Start - offsetMillimetres, Step, Array.ConvertAll(nodes, static n => (float)n.Height), Array.ConvertAll(nodes, static n => (float)n.Confidence)));
         }
 
         var layout = new FoundLayout(Page, rows.ToImmutable(), Start, Pitch, [], PulsePosition.None, double.NaN, 1) { PaperSpeedMmPerSecond = (calibration ?? Usual).PaperSpeedMmPerSecond };

@@ -63,10 +63,10 @@ ECG_EXPORT int ecg_split(const cv::Mat* src, cv::Mat** planes, int count)
 {
     return guarded([&] {
         std::vector<cv::Mat> parts;
-        cv::split(*src, parts);
+        cv::split(at(src), parts);
         CV_Assert(static_cast<int>(parts.size()) == count);
         for (int i = 0; i < count; i++)
-            *planes[i] = parts[static_cast<size_t>(i)];
+            at(list(planes, count)[i]) = parts[static_cast<size_t>(i)];
     });
 }
 
@@ -75,8 +75,8 @@ ECG_EXPORT int ecg_merge(const cv::Mat* const* planes, int count, cv::Mat* dst)
     return guarded([&] {
         std::vector<cv::Mat> parts;
         for (int i = 0; i < count; i++)
-            parts.push_back(*planes[i]);
-        cv::merge(parts, *dst);
+            parts.push_back(at(list(planes, count)[i]));
+        cv::merge(parts, at(dst));
     });
 }
 
@@ -84,26 +84,26 @@ ECG_EXPORT int ecg_min_max_loc(const EcgInput* src, double* low, double* high, E
 {
     return guarded([&] {
         cv::Point low_point, high_point;
-        cv::minMaxLoc(in(src), low, high, &low_point, &high_point, in(mask));
-        *low_at = {low_point.x, low_point.y};
-        *high_at = {high_point.x, high_point.y};
+        cv::minMaxLoc(in(src), &at(low), &at(high), &low_point, &high_point, in(mask));
+        at(low_at) = {low_point.x, low_point.y};
+        at(high_at) = {high_point.x, high_point.y};
     });
 }
 
 /// minMaxLoc's positions exist for single-channel arrays only; the values alone exist for all.
 ECG_EXPORT int ecg_min_max(const EcgInput* src, double* low, double* high)
 {
-    return guarded([&] { cv::minMaxLoc(in(src), low, high); });
+    return guarded([&] { cv::minMaxLoc(in(src), &at(low), &at(high)); });
 }
 
 ECG_EXPORT int ecg_mean(const EcgInput* src, const EcgInput* mask, EcgScalar* ret)
 {
-    return guarded([&] { *ret = from_cv(cv::mean(in(src), in(mask))); });
+    return guarded([&] { at(ret) = from_cv(cv::mean(in(src), in(mask))); });
 }
 
 ECG_EXPORT int ecg_sum(const EcgInput* src, EcgScalar* ret)
 {
-    return guarded([&] { *ret = from_cv(cv::sum(in(src))); });
+    return guarded([&] { at(ret) = from_cv(cv::sum(in(src))); });
 }
 
 ECG_EXPORT int ecg_mean_std_dev(const EcgInput* src, EcgScalar* mean, EcgScalar* deviation, const EcgInput* mask)
@@ -111,24 +111,24 @@ ECG_EXPORT int ecg_mean_std_dev(const EcgInput* src, EcgScalar* mean, EcgScalar*
     return guarded([&] {
         cv::Scalar m, d;
         cv::meanStdDev(in(src), m, d, in(mask));
-        *mean = from_cv(m);
-        *deviation = from_cv(d);
+        at(mean) = from_cv(m);
+        at(deviation) = from_cv(d);
     });
 }
 
 ECG_EXPORT int ecg_count_non_zero(const EcgInput* src, int* ret)
 {
-    return guarded([&] { *ret = cv::countNonZero(in(src)); });
+    return guarded([&] { at(ret) = cv::countNonZero(in(src)); });
 }
 
 ECG_EXPORT int ecg_norm(const EcgInput* src, int type, const EcgInput* mask, double* ret)
 {
-    return guarded([&] { *ret = cv::norm(in(src), type, in(mask)); });
+    return guarded([&] { at(ret) = cv::norm(in(src), type, in(mask)); });
 }
 
 ECG_EXPORT int ecg_norm_difference(const EcgInput* a, const EcgInput* b, int type, const EcgInput* mask, double* ret)
 {
-    return guarded([&] { *ret = cv::norm(in(a), in(b), type, in(mask)); });
+    return guarded([&] { at(ret) = cv::norm(in(a), in(b), type, in(mask)); });
 }
 
 ECG_EXPORT int ecg_normalize(const EcgInput* src, cv::Mat* dst, double alpha, double beta, int type, int dtype, const EcgInput* mask)
@@ -181,10 +181,10 @@ ECG_EXPORT int ecg_concat(const cv::Mat* const* parts, int count, int horizontal
     return guarded([&] {
         std::vector<cv::Mat> all;
         for (int i = 0; i < count; i++)
-            all.push_back(*parts[i]);
+            all.push_back(at(list(parts, count)[i]));
         if (horizontal)
-            cv::hconcat(all, *dst);
+            cv::hconcat(all, at(dst));
         else
-            cv::vconcat(all, *dst);
+            cv::vconcat(all, at(dst));
     });
 }

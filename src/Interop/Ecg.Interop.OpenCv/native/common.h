@@ -5,6 +5,7 @@
 
 #include <opencv2/core.hpp>
 
+#include <climits>
 #include <exception>
 #include <vector>
 
@@ -35,19 +36,49 @@ struct EcgInput
 
 enum EcgInputKind { EcgNone = 0, EcgMat = 1, EcgScalar4 = 2, EcgScalar1 = 3 };
 
+/// What a handle or an address points to. Nothing that crosses the border is followed before it was here.
+template <class T>
+T& at(T* pointer)
+{
+    if (pointer == nullptr)
+        CV_Error(cv::Error::StsNullPtr, "an object or address is null");
+    return *pointer;
+}
+
+/// The beginning of `count` elements, which may be null where there are none.
+template <class T>
+T* list(T* first, int64_t count)
+{
+    if (count < 0 || count > INT_MAX)
+        CV_Error(cv::Error::StsOutOfRange, "a number of elements is negative or too large");
+    if (first == nullptr && count > 0)
+        CV_Error(cv::Error::StsNullPtr, "a list is null and not empty");
+    return first;
+}
+
+/// Counts and sizes that OpenCV divides by without looking.
+inline void positive(EcgSize size)
+{
+    if (size.width <= 0 || size.height <= 0)
+        CV_Error(cv::Error::StsOutOfRange, "a size must be positive");
+}
+
 inline cv::_InputArray in(const EcgInput* a)
 {
-    switch (a->kind)
+    switch (at(a).kind)
     {
-    case EcgMat: return cv::_InputArray(*a->mat);
+    case EcgNone: return cv::_InputArray();
+    case EcgMat: return cv::_InputArray(at(a->mat));
     case EcgScalar4: return cv::_InputArray(a->value);
     case EcgScalar1: return cv::_InputArray(a->value[0]);
-    default: return cv::_InputArray();
+    default: CV_Error(cv::Error::StsBadArg, "an argument is of no known kind");
     }
 }
 
-/// An absent output is a null pointer.
-inline cv::_InputOutputArray out(cv::Mat* m) { return m ? cv::_InputOutputArray(*m) : cv::_InputOutputArray(); }
+inline cv::_InputOutputArray out(cv::Mat* m) { return cv::_InputOutputArray(at(m)); }
+
+/// An output that nobody may want: it is absent where the pointer is null.
+inline cv::_InputOutputArray perhaps(cv::Mat* m) { return m ? cv::_InputOutputArray(*m) : cv::_InputOutputArray(); }
 
 void remember(const cv::Exception& e);
 void remember(const char* text);

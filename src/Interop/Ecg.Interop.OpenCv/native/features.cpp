@@ -16,7 +16,7 @@ ECG_EXPORT int ecg_hough_lines(const EcgInput* src, cv::Mat* lines, double rho, 
     return guarded([&] {
         std::vector<cv::Vec2f> found;
         cv::HoughLines(in(src), found, rho, theta, threshold, srn, stn);
-        cv::Mat(found, true).copyTo(*lines);
+        cv::Mat(found, true).copyTo(at(lines));
     });
 }
 
@@ -25,13 +25,13 @@ ECG_EXPORT int ecg_hough_lines_p(const EcgInput* src, cv::Mat* lines, double rho
     return guarded([&] {
         std::vector<cv::Vec4i> found;
         cv::HoughLinesP(in(src), found, rho, theta, threshold, least_length, most_gap);
-        cv::Mat(found, true).copyTo(*lines);
+        cv::Mat(found, true).copyTo(at(lines));
     });
 }
 
 ECG_EXPORT int ecg_get_structuring_element(int shape, EcgSize size, EcgPoint anchor, cv::Mat** ret)
 {
-    return guarded([&] { *ret = new cv::Mat(cv::getStructuringElement(shape, to_cv(size), to_cv(anchor))); });
+    return guarded([&] { at(ret) = new cv::Mat(cv::getStructuringElement(shape, to_cv(size), to_cv(anchor))); });
 }
 
 ECG_EXPORT int ecg_erode(const EcgInput* src, cv::Mat* dst, const EcgInput* element, EcgPoint anchor, int iterations, int border, EcgScalar value)
@@ -68,13 +68,16 @@ ECG_EXPORT int ecg_match_template(const EcgInput* image, const EcgInput* part, c
 ECG_EXPORT int ecg_corner_sub_pix(const EcgInput* image, cv::Mat* corners, EcgSize window, EcgSize zero_zone, EcgTermCriteria criteria)
 {
     return guarded([&] {
-        cv::cornerSubPix(in(image), *corners, to_cv(window), to_cv(zero_zone), cv::TermCriteria(criteria.type, criteria.max_count, criteria.epsilon));
+        cv::cornerSubPix(in(image), at(corners), to_cv(window), to_cv(zero_zone), cv::TermCriteria(criteria.type, criteria.max_count, criteria.epsilon));
     });
 }
 
 ECG_EXPORT int ecg_clahe_new(double clip_limit, EcgSize tiles, cv::Ptr<cv::CLAHE>** ret)
 {
-    return guarded([&] { *ret = new cv::Ptr<cv::CLAHE>(cv::createCLAHE(clip_limit, to_cv(tiles))); });
+    return guarded([&] {
+        positive(tiles);
+        at(ret) = new cv::Ptr<cv::CLAHE>(cv::createCLAHE(clip_limit, to_cv(tiles)));
+    });
 }
 
 ECG_EXPORT void ecg_clahe_delete(cv::Ptr<cv::CLAHE>* clahe)
@@ -84,22 +87,23 @@ ECG_EXPORT void ecg_clahe_delete(cv::Ptr<cv::CLAHE>* clahe)
 
 ECG_EXPORT int ecg_clahe_apply(cv::Ptr<cv::CLAHE>* clahe, const EcgInput* src, cv::Mat* dst)
 {
-    return guarded([&] { (*clahe)->apply(in(src), out(dst)); });
+    return guarded([&] { at(clahe)->apply(in(src), out(dst)); });
 }
 
 ECG_EXPORT int ecg_clahe_get(cv::Ptr<cv::CLAHE>* clahe, double* clip_limit, EcgSize* tiles)
 {
     return guarded([&] {
-        *clip_limit = (*clahe)->getClipLimit();
-        const cv::Size size = (*clahe)->getTilesGridSize();
-        *tiles = {size.width, size.height};
+        at(clip_limit) = at(clahe)->getClipLimit();
+        const cv::Size size = at(clahe)->getTilesGridSize();
+        at(tiles) = {size.width, size.height};
     });
 }
 
 ECG_EXPORT int ecg_clahe_set(cv::Ptr<cv::CLAHE>* clahe, double clip_limit, EcgSize tiles)
 {
     return guarded([&] {
-        (*clahe)->setClipLimit(clip_limit);
-        (*clahe)->setTilesGridSize(to_cv(tiles));
+        positive(tiles);
+        at(clahe)->setClipLimit(clip_limit);
+        at(clahe)->setTilesGridSize(to_cv(tiles));
     });
 }

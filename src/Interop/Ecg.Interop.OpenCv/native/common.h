@@ -63,16 +63,43 @@ inline void positive(EcgSize size)
         CV_Error(cv::Error::StsOutOfRange, "a size must be positive");
 }
 
-inline cv::_InputArray in(const EcgInput* a)
+struct EcgHeader { cv::Mat mat; };
+
+/// An argument for the time of a call. It holds a header of its own: where an output is the same matrix as an input, OpenCV would else
+/// read from what it has just allocated for the output (cv::integral does, past its end).
+class Input : private EcgHeader, public cv::_InputArray
 {
-    switch (at(a).kind)
+public:
+    explicit Input(const EcgInput* a)
+        : EcgHeader{at(a).kind == EcgMat ? at(a->mat) : cv::Mat()}, cv::_InputArray(view(a, mat))
     {
-    case EcgNone: return cv::_InputArray();
-    case EcgMat: return cv::_InputArray(at(a->mat));
-    case EcgScalar4: return cv::_InputArray(a->value);
-    case EcgScalar1: return cv::_InputArray(a->value[0]);
-    default: CV_Error(cv::Error::StsBadArg, "an argument is of no known kind");
     }
+
+    Input(const Input&) = delete;
+    Input& operator=(const Input&) = delete;
+
+private:
+    static cv::_InputArray view(const EcgInput* a, const cv::Mat& header)
+    {
+        switch (a->kind)
+        {
+        case EcgNone: return cv::_InputArray();
+        case EcgMat: return cv::_InputArray(header);
+        case EcgScalar4: return cv::_InputArray(a->value);
+        case EcgScalar1: return cv::_InputArray(a->value[0]);
+        default: CV_Error(cv::Error::StsBadArg, "an argument is of no known kind");
+        }
+    }
+};
+
+/// An argument that may be absent: a mask, a structuring element.
+inline Input maybe(const EcgInput* a) { return Input(a); }
+
+inline Input in(const EcgInput* a)
+{
+    if (at(a).kind == EcgNone)
+        CV_Error(cv::Error::StsNullPtr, "an argument is missing");
+    return Input(a);
 }
 
 inline cv::_InputOutputArray out(cv::Mat* m) { return cv::_InputOutputArray(at(m)); }

@@ -100,7 +100,7 @@ ECG_EXPORT int ecg_mat_copy_to(const cv::Mat* m, cv::Mat* dst, const EcgInput* m
         if (at(mask).kind == EcgNone)
             at(m).copyTo(at(dst));
         else
-            at(m).copyTo(at(dst), in(mask));
+            at(m).copyTo(at(dst), maybe(mask));
     });
 }
 
@@ -111,7 +111,7 @@ ECG_EXPORT int ecg_mat_convert_to(const cv::Mat* m, cv::Mat* dst, int type, doub
 
 ECG_EXPORT int ecg_mat_set_to(cv::Mat* m, const EcgInput* value, const EcgInput* mask)
 {
-    return guarded([&] { at(m).setTo(in(value), in(mask)); });
+    return guarded([&] { at(m).setTo(in(value), maybe(mask)); });
 }
 
 /// Copies between the matrix and a dense buffer of rows * cols elements, which must be `bytes` in all.

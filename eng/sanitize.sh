@@ -52,8 +52,9 @@ main() {
   mkdir -p "$OUT"
   build Ecg.Interop.OpenCv ecg_opencv
   build Ecg.Interop.Torch ecg_torch
+  (($# > 0)) || set -- "${PROJECTS[@]}"
   local project
-  for project in "${@:-${PROJECTS[@]}}"; do test_project "$project"; done
+  for project in "$@"; do test_project "$project"; done
   say "nothing found"
 }
 

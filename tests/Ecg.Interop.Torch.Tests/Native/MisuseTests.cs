@@ -12,14 +12,14 @@ public class MisuseTests
     public void Members_AfterDispose_ThrowObjectDisposedException()
     {
         Tensor gone = ones(2, 3);
-        Utils.TensorAccessor<float> accessor = gone.data<float>();
+        TorchSharp.Utils.TensorAccessor<float> accessor = gone.data<float>();
         gone.Dispose();
         using Tensor here = ones(2, 3);
         Assert.Throws<ObjectDisposedException>(() => gone.shape);
         Assert.Throws<ObjectDisposedException>(() => gone.dtype);
         Assert.Throws<ObjectDisposedException>(() => gone.requires_grad);
         Assert.Throws<ObjectDisposedException>(() => gone.bytes.Length);
-        Assert.Throws<ObjectDisposedException>(() => accessor[0, 0]);
+        Assert.Throws<ObjectDisposedException>(() => _ = accessor[0, 0]);
         Assert.Throws<ObjectDisposedException>(() => accessor.ToArray());
         Assert.Throws<ObjectDisposedException>(() => here.add_(gone));
         Assert.Throws<ObjectDisposedException>(() => cat([here, gone]));

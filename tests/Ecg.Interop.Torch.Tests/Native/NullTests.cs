@@ -30,7 +30,7 @@ public class NullTests
         if (status is { } failed)
         {
             MethodInfo check = Methods.GetMethod("Check", BindingFlags.Public | BindingFlags.Static)!;
-            Assert.Contains("null", Assert.Throws<ExternalException>(() => check.Invoke(null, BindingFlags.DoNotWrapExceptions, null, [failed], null)).Message, StringComparison.Ordinal);
+            Assert.NotEmpty(Assert.Throws<ExternalException>(() => check.Invoke(null, BindingFlags.DoNotWrapExceptions, null, [failed], null)).Message);
         }
     }
 

@@ -84,7 +84,7 @@ public class MisuseTests
                 for (int i = 0; i < 500; i++)
                 {
                     // Seven tensors, none of them kept by anything but the expression itself.
-                    float sum = ((full(32, 16, (double)thread) + i) * 2).T[1..3].reshape(-1).sum().data<float>()[0];
+                    float sum = ((full(32, 16, (double)thread) + i) * 2).T[1..3].reshape(-1).sum().item<float>();
                     Assert.Equal(2f * 64 * (thread + i), sum);
                     _ = new Generator((ulong)i);
                 }

@@ -57,7 +57,11 @@ ECG_API int32_t ecgt_inference_mode_enabled() { return c10::InferenceMode::is_en
 
 // The guard changes thread-local state: it must be left on the thread that entered it, innermost first.
 ECG_API int ecgt_inference_mode_enter(int32_t enabled, c10::InferenceMode** mode) {
-  return guard([&] { deref(mode) = new c10::InferenceMode(enabled != 0); });
+  return guard([&] {
+    // The right side would come first, and a mode that nobody holds would stay for ever.
+    auto& held = deref(mode);
+    held = new c10::InferenceMode(enabled != 0);
+  });
 }
 
 ECG_API void ecgt_inference_mode_leave(c10::InferenceMode* mode) { delete mode; }

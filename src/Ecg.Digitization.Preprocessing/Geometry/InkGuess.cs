@@ -9,4 +9,8 @@ namespace Ecg.Digitization.Preprocessing.Geometry;
 /// <param name="CellHeight">Pixels of the image down a cell.</param>
 /// <param name="Traces">How likely a trace, a calibration pulse or a separator runs through the cell, 0 to 1. Shape (rows, columns).</param>
 /// <param name="Texts">How likely the cell holds text, lead names included, 0 to 1. Shape (rows, columns).</param>
-public sealed record InkGuess(int Columns, int Rows, double CellWidth, double CellHeight, ImmutableArray<float> Traces, ImmutableArray<float> Texts);
+public sealed record InkGuess(int Columns, int Rows, double CellWidth, double CellHeight, ImmutableArray<float> Traces, ImmutableArray<float> Texts)
+{
+    /// <summary>Where one lead was seen to follow another, in pixels of the image.</summary>
+    public ImmutableArray<InkBorder> Borders { get; init; } = [];
+}

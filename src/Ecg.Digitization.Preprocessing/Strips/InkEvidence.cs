@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Ecg.Digitization.Preprocessing.Geometry;
 
 namespace Ecg.Digitization.Preprocessing.Strips;
@@ -13,6 +14,9 @@ public sealed class InkEvidence
 
     private InkEvidence(int columns, int rows, double scale, float[] traces, float[] texts) =>
         (_columns, _rows, _scale, _traces, _texts) = (columns, rows, scale, traces, texts);
+
+    /// <summary>Where one lead was seen to follow another, in page millimetres.</summary>
+    public ImmutableArray<InkBorder> Borders { get; private init; } = [];
 
     /// <summary>Lays a guess over a page's ink; each place takes the likeliest of the cells within a millimetre.</summary>
     /// <param name="guess">What was seen.</param>
@@ -42,7 +46,10 @@ public sealed class InkEvidence
         });
         if (traces.Count(static p => p > Seen) < LeastShare * traces.Length)
             return null;
-        return new InkEvidence(columns, rows, scale, Spread(traces, columns, rows), Spread(texts, columns, rows));
+        return new InkEvidence(columns, rows, scale, Spread(traces, columns, rows), Spread(texts, columns, rows))
+        {
+            Borders = [.. guess.Borders.Select(b => b with { Place = map.ToMillimetres(b.Place.X, b.Place.Y) })],
+        };
     }
 
     /// <summary>How likely a trace, a pulse or a separator runs within a millimetre or two of a place.</summary>
@@ -55,7 +62,7 @@ public sealed class InkEvidence
     /// <param name="row">Its row.</param>
     public float Text(int column, int row) => _texts[Cell(column, row)];
 
-    /// <summary>The same for <see cref="RectifiedInk.UpsideDown"/>; up to a millimetre off.</summary>
+    /// <summary>The same for <see cref="RectifiedInk.UpsideDown"/>; up to a millimetre off, and without borders.</summary>
     public InkEvidence UpsideDown()
     {
         var (traces, texts) = ((float[])_traces.Clone(), (float[])_texts.Clone());

@@ -18,6 +18,7 @@ internal sealed class BlurStage : IRowStage
     public BlurStage(RowWindow window, float[] taps, float keep, float gain)
     {
         (_window, _taps, _keep, _gain) = (window, taps, keep, gain);
+        _read = _done = window.First;
         _scratch = ArrayPool<float>.Shared.Rent(window.Width + (2 * Radius) + (Size * window.Width));
     }
 
@@ -31,17 +32,17 @@ internal sealed class BlurStage : IRowStage
         int radius = Radius, size = Size, width = _window.Width;
         Span<float> padded = _scratch.AsSpan(0, width + (2 * radius)), ring = _scratch.AsSpan(padded.Length, size * width);
         Span<int> up = stackalloc int[radius + 1], down = stackalloc int[radius + 1];
-        for (; _done < _window.Rows; _done++)
+        for (; _done < _window.End; _done++)
         {
-            int needed = Math.Min(_done + radius, _window.Rows - 1) + 1;
+            int needed = Math.Min(_done + radius, _window.End - 1) + 1;
             for (; _read < Math.Min(needed, ready); _read++)
                 RowFilter.Across(_window.Row(plane, _read), _taps, padded, ring.Slice(_read % size * width, width));
             if (_read < needed)
                 break;
             for (int k = 0; k <= radius; k++)
             {
-                up[k] = Math.Max(_done - k, 0) % size * width;
-                down[k] = Math.Min(_done + k, _window.Rows - 1) % size * width;
+                up[k] = Math.Max(_done - k, _window.First) % size * width;
+                down[k] = Math.Min(_done + k, _window.End - 1) % size * width;
             }
 
             RowFilter.Down(ring, up, down, _taps, _keep, _gain, _window.Row(plane, _done));

@@ -5,7 +5,7 @@ internal interface IRowStage : IDisposable
 {
     /// <summary>Filters as many more rows as it can.</summary>
     /// <param name="plane">The plane that holds the rows.</param>
-    /// <param name="ready">How many rows have come in all.</param>
-    /// <returns>How many rows are finished in all.</returns>
+    /// <param name="ready">The row after the last that has come.</param>
+    /// <returns>The row after the last that is finished.</returns>
     int Advance(Span<float> plane, int ready);
 }

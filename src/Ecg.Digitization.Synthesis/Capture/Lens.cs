@@ -21,9 +21,6 @@ internal sealed class Lens
     /// <summary>How many rows above and below a pixel its light comes from.</summary>
     public int Reach => (_motion?.ReachY ?? 0) + Math.Max(0, _blur.Length - 1) + Math.Max(0, _unsharp.Length - 1);
 
-    /// <summary>Whether light stays where it is.</summary>
-    public bool IsIdeal => _motion is null && _blur.Length == 0 && _unsharp.Length == 0;
-
     /// <summary>The filters, each to work on what the one before has finished.</summary>
     public IRowStage[] Start(RowWindow window)
     {
@@ -41,7 +38,7 @@ internal sealed class Lens
     public void Focus(Span<float> plane, int width, int stride, int rows)
     {
         int ready = rows;
-        foreach (IRowStage stage in Start(new RowWindow(width, stride, rows, rows)))
+        foreach (IRowStage stage in Start(new RowWindow(width, stride, 0, rows, rows)))
         {
             using (stage)
                 ready = stage.Advance(plane, ready);

@@ -10,20 +10,18 @@ internal sealed class LensView : IDisposable
     /// <summary>Starts a lens.</summary>
     /// <param name="lens">The lens.</param>
     /// <param name="pixels">The planes; they hold the lens's reach and as many rows as come at a time.</param>
-    /// <param name="rows">How many rows there will be.</param>
+    /// <param name="first">The first row.</param>
+    /// <param name="end">The row after the last.</param>
     /// <param name="grey">Whether the blue plane alone matters.</param>
-    public LensView(Lens lens, BandPixels pixels, int rows, bool grey)
+    public LensView(Lens lens, BandPixels pixels, int first, int end, bool grey)
     {
-        (_pixels, _window) = (pixels, new RowWindow(pixels.Width, pixels.Stride, rows, pixels.Rows));
+        (_pixels, _window) = (pixels, new RowWindow(pixels.Width, pixels.Stride, first, end, pixels.Rows));
         (_blue, _green, _red) = (lens.Start(_window), grey ? [] : lens.Start(_window), grey ? [] : lens.Start(_window));
     }
 
-    /// <summary>The place of a row among the planes' rows.</summary>
-    public int RowOf(int row) => row % _window.Capacity;
-
     /// <summary>Filters as many more rows as it can.</summary>
-    /// <param name="ready">How many rows have come in all.</param>
-    /// <returns>How many rows are finished in all.</returns>
+    /// <param name="ready">The row after the last that has come.</param>
+    /// <returns>The row after the last that is finished.</returns>
     public int Advance(int ready)
     {
         Advance(_green, _pixels.Green, ready);

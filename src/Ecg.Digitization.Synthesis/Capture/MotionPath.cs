@@ -59,13 +59,14 @@ internal sealed class MotionPath
     /// <summary>Averages for one row.</summary>
     /// <param name="kept">The rows about it, each in the place of its number modulo <see cref="Size"/>.</param>
     /// <param name="y">The row.</param>
-    /// <param name="rows">The plane's height; beyond, the plane goes on as at its edges.</param>
+    /// <param name="first">The plane's first row; beyond, the plane goes on as there.</param>
+    /// <param name="last">The plane's last row.</param>
     /// <param name="target">Receives the row.</param>
-    public void Average(ReadOnlySpan<float> kept, int y, int rows, Span<float> target)
+    public void Average(ReadOnlySpan<float> kept, int y, int first, int last, Span<float> target)
     {
         Span<int> from = stackalloc int[_taps.Length];
         for (int i = 0; i < from.Length; i++)
-            from[i] = (Math.Clamp(y + _taps[i].Dy, 0, rows - 1) % Size * GetKeptWidth(target.Length)) + _reachX + _taps[i].Dx;
+            from[i] = (Math.Clamp(y + _taps[i].Dy, first, last) % Size * GetKeptWidth(target.Length)) + _reachX + _taps[i].Dx;
         Average(kept, from, target);
     }
 

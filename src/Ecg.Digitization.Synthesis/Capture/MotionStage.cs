@@ -13,6 +13,7 @@ internal sealed class MotionStage : IRowStage
     public MotionStage(RowWindow window, MotionPath path)
     {
         (_window, _path) = (window, path);
+        _read = _done = window.First;
         _kept = ArrayPool<float>.Shared.Rent(path.GetKeptWidth(window.Width) * path.Size);
     }
 
@@ -20,14 +21,14 @@ internal sealed class MotionStage : IRowStage
     public int Advance(Span<float> plane, int ready)
     {
         int width = _path.GetKeptWidth(_window.Width);
-        for (; _done < _window.Rows; _done++)
+        for (; _done < _window.End; _done++)
         {
-            int needed = Math.Min(_done + _path.ReachY, _window.Rows - 1) + 1;
+            int needed = Math.Min(_done + _path.ReachY, _window.End - 1) + 1;
             for (; _read < Math.Min(needed, ready); _read++)
                 _path.Keep(_window.Row(plane, _read), _kept.AsSpan(_read % _path.Size * width, width));
             if (_read < needed)
                 break;
-            _path.Average(_kept, _done, _window.Rows, _window.Row(plane, _done));
+            _path.Average(_kept, _done, _window.First, _window.End - 1, _window.Row(plane, _done));
         }
 
         return _done;

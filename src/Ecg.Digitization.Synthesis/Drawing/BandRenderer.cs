@@ -10,7 +10,7 @@ internal sealed class BandRenderer : IDisposable
     private const int BandRows = 32;
 
     /// <summary>What one thread draws from top to bottom; the rows about it that the lens needs are drawn for it alone.</summary>
-    private const int StretchRows = 12 * BandRows;
+    private const int StretchRows = 8 * BandRows;
 
     private readonly InkColor _paper;
     private readonly IReadOnlyList<InkLayer> _layers;
@@ -81,25 +81,24 @@ internal sealed class BandRenderer : IDisposable
 
     private void DrawStretch(int top, int end, RowSink sink, CancellationToken cancellationToken)
     {
-        int firstBand = Math.Max(0, top - _lens.Reach) / BandRows, first = firstBand * BandRows, last = Math.Min(Height, end + _lens.Reach);
+        int first = Math.Max(0, top - _lens.Reach), last = Math.Min(Height, end + _lens.Reach);
         using var work = new Workspace(Width, BandRows * (1 + ((_lens.Reach + BandRows - 1) / BandRows)));
-        using var view = new LensView(_lens, work.Pixels, Height - first, _grey);
-        int sunk = top - first;
-        for (int band = firstBand; band * BandRows < last; band++)
+        using var view = new LensView(_lens, work.Pixels, first, Height, _grey);
+        int sunk = top;
+        for (int band = first / BandRows; band * BandRows < last; band++)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            int from = band * BandRows, rows = Math.Min(BandRows, Height - from);
-            DrawBand(band, from, rows, view.RowOf(from - first), work);
-            int done = Math.Min(view.Advance(from + rows - first), end - first);
+            DrawBand(band, first, last, work);
+            int done = Math.Min(view.Advance(Math.Min(last, (band + 1) * BandRows)), end);
             for (; sunk < done; sunk++)
-                sink(first + sunk, 1, work.Pixels, view.RowOf(sunk) * work.Pixels.Stride);
+                sink(sunk, 1, work.Pixels, sunk % work.Pixels.Rows * work.Pixels.Stride);
         }
     }
 
-    /// <summary>Draws a band into the rows of the planes from <paramref name="at"/> on.</summary>
-    private void DrawBand(int band, int top, int rows, int at, Workspace work)
+    /// <summary>Draws a band, or those of its rows that are asked for, into their places.</summary>
+    private void DrawBand(int band, int first, int end, Workspace work)
     {
-        int layers = Math.Max(1, _layers.Count);
+        int top = band * BandRows, rows = Math.Min(BandRows, Height - top), layers = Math.Max(1, _layers.Count), at = top % work.Pixels.Rows;
         for (int l = 0; l < layers; l++)
         {
             int index = (l * Bands) + band;
@@ -113,11 +112,12 @@ internal sealed class BandRenderer : IDisposable
             // Paper before the first layer and light after the last, row by row, while the row is in the cache.
             for (int y = 0; y < rows; y++)
             {
-                if (isFirst)
+                bool isAsked = top + y >= first && top + y < end;
+                if (isFirst && isAsked)
                     work.Pixels.Fill(_paper, at + y);
                 if (touching.Length > 0)
-                    MixRow(_layers[l], work, top, y, at);
-                if (isLast)
+                    MixRow(_layers[l], work, top, y, at, isAsked);
+                if (isLast && isAsked)
                     Finish(top + y, at + y, work.Pixels);
             }
         }
@@ -130,13 +130,17 @@ internal sealed class BandRenderer : IDisposable
             pixels.LoseColor(row);
     }
 
-    private void MixRow(InkLayer layer, Workspace work, int top, int y, int at)
+    private void MixRow(InkLayer layer, Workspace work, int top, int y, int at, bool isAsked)
     {
         Span<float> coverage = work.Coverage.GetRow(y, out int first);
         if (coverage.IsEmpty)
             return;
-        _shader?.ShadeInk(layer.Kind, top + y, first, coverage);
-        InkCoverage.Mix(coverage, (float)layer.Opacity, layer.Color, work.Pixels, ((at + y) * work.Pixels.Stride) + first);
+        if (isAsked)
+        {
+            _shader?.ShadeInk(layer.Kind, top + y, first, coverage);
+            InkCoverage.Mix(coverage, (float)layer.Opacity, layer.Color, work.Pixels, ((at + y) * work.Pixels.Stride) + first);
+        }
+
         coverage.Clear();
     }
 

@@ -11,7 +11,7 @@ public sealed class FieldLatticeTests
     {
         const int width = 203, height = 61;
         FieldLattice lattice = FieldLattice.Create(
-            ProjectivePageMap.Scale(5, 5), width, height, step, 2, [static (pixel, _, values) => values[(int)Field.Blue] = (float)Math.Sin((0.05 * pixel.X) + (0.11 * pixel.Y))]);
+            ProjectivePageMap.Scale(5, 5), width, height, step, 1, 2, [], [static (pixel, _, values) => values[(int)Field.Blue] = (float)Math.Sin((0.05 * pixel.X) + (0.11 * pixel.Y))]);
         Assert.True(lattice.Varies(Field.Blue));
         Assert.False(lattice.Varies(Field.Red));
         var values = new float[width + FieldLattice.Spare];

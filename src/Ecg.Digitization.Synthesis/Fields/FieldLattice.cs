@@ -116,6 +116,36 @@ internal sealed class FieldLattice
         }
     }
 
+    /// <summary>Multiplies an image row by a field, where <see cref="Step"/> is a multiple of eight.</summary>
+    /// <param name="field">Which.</param>
+    /// <param name="y">The image row.</param>
+    /// <param name="width">How many columns.</param>
+    /// <param name="values">The row, padded to a multiple of eight; the padding is of no matter.</param>
+    public void Multiply(Field field, int y, int width, Span<float> values)
+    {
+        if (!_varies[(int)field])
+            return;
+        int row = y / _step;
+        float v = (float)(y - (row * _step)) / _step, per = 1f / _step;
+        ReadOnlySpan<float> above = _values[(int)field].AsSpan(row * _columns, _columns), below = _values[(int)field].AsSpan((row + 1) * _columns, _columns);
+        ref float target = ref MemoryMarshal.GetReference(values);
+        Vector256<float> lane = Vector256.Create(0f, 1, 2, 3, 4, 5, 6, 7);
+        float left = above[0] + (v * (below[0] - above[0]));
+        for (int node = 0; node * _step < width; node++)
+        {
+            float right = above[node + 1] + (v * (below[node + 1] - above[node + 1])), slope = (right - left) * per;
+            int start = node * _step, end = Math.Min(start + _step, width);
+            for (int x = start; x < end; x += Spare)
+            {
+                ref float at = ref Unsafe.Add(ref target, x);
+                Vector256<float> factor = Vector256.Create(left) + ((lane + Vector256.Create((float)(x - start))) * slope);
+                (Vector256.LoadUnsafe(ref at) * factor).StoreUnsafe(ref at);
+            }
+
+            left = right;
+        }
+    }
+
     private static float Default(int field) => (Field)field is Field.Veil or Field.FirstBeat or Field.SecondBeat ? 0 : 1;
 
     private void FillNodes(IPageMap map, int row, IReadOnlyList<NodeAction> actions)

@@ -16,9 +16,24 @@ internal static class CapturePipeline
         PageShader? shader = MakeShader(scene, plan, random, threads);
         using var bands = new BandRenderer(scene, plan, shader, new Lens(capture), capture.IsGrey);
         var sensor = new Sensor(capture, random.Fork(4).NextBits());
+        if (capture.JpegQuality is { } quality && threads == 1)
+        {
+            // One thread draws the rows in order, so that the file's loss can follow them.
+            using var jpeg = new JpegRounding.InOrder(image, quality, capture.IsGrey);
+            bands.Draw(
+                (top, rows, pixels, at) =>
+                {
+                    sensor.Store(image, top, rows, pixels, at);
+                    jpeg.Advance(top + rows);
+                },
+                threads,
+                cancellationToken);
+            return;
+        }
+
         bands.Draw((top, rows, pixels, at) => sensor.Store(image, top, rows, pixels, at), threads, cancellationToken);
-        if (capture.JpegQuality is { } quality)
-            JpegRounding.Apply(image, quality, threads, capture.IsGrey);
+        if (capture.JpegQuality is { } laterQuality)
+            JpegRounding.Apply(image, laterQuality, threads, capture.IsGrey);
     }
 
     private static PageShader? MakeShader(PageScene scene, CapturePlan plan, SeededRandom random, int threads)

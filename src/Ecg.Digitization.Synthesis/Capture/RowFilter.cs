@@ -8,11 +8,16 @@ namespace Ecg.Digitization.Synthesis;
 internal static class RowFilter
 {
     private const int Lanes = 8;
+    private const double LeastTap = 4e-5;
 
     /// <summary>Half of a Gaussian kernel of three standard deviations, the middle first; the whole sums to one.</summary>
     public static float[] GaussianTaps(double sigma)
     {
         int radius = Math.Max(1, (int)Math.Ceiling(3 * sigma));
+
+        // A tap that shifts white by less than a hundredth of a grey level is not worth its row.
+        if (radius > 1 && Math.Exp(-0.5 * radius * radius / (sigma * sigma)) < LeastTap)
+            radius--;
         var taps = new float[radius + 1];
         double sum = -1;
         for (int k = 0; k <= radius; k++)

@@ -21,21 +21,14 @@ internal static class JpegRounding
         ArgumentOutOfRangeException.ThrowIfLessThan(quality, 1);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(quality, 100);
         QuantizationTable luminance = QuantizationTable.Luminance(quality), chrominance = QuantizationTable.Chrominance(quality);
-        using var work = new JpegPlanes(image.Width, image.Height, threads == 1);
         if (threads == 1)
         {
-            // A unit's rows can be joined when the colour below them is known; meanwhile all stays in the cache.
-            for (int unit = 0; unit <= work.Units; unit++)
-            {
-                if (unit < work.Units)
-                    RoundUnit(image, unit, work, luminance, chrominance, isGrey);
-                if (unit > 0)
-                    JoinUnit(image, unit - 1, work, isGrey);
-            }
-
+            using var inOrder = new InOrder(image, quality, isGrey);
+            inOrder.Advance(image.Height);
             return;
         }
 
+        using var work = new JpegPlanes(image.Width, image.Height, false);
         var options = new ParallelOptions { MaxDegreeOfParallelism = threads };
         Parallel.For(0, work.Units, options, unit => RoundUnit(image, unit, work, luminance, chrominance, isGrey));
         Parallel.For(0, work.Units, options, unit => JoinUnit(image, unit, work, isGrey));
@@ -221,5 +214,39 @@ internal static class JpegRounding
             Vector256<float> light = Vector256.LoadUnsafe(ref y, (nuint)x) + Vector256.Create(128f), u = Vector256.LoadUnsafe(ref cb, (nuint)x), v = Vector256.LoadUnsafe(ref cr, (nuint)x);
             PixelBytes.Store(light + (1.772f * u), light - (0.344136f * u) - (0.714136f * v), light + (1.402f * v), ref bgr[3 * x]);
         }
+    }
+
+    /// <summary>Rounds a picture whose rows come one after the other, sixteen at a time, while they are in the cache. Not thread-safe.</summary>
+    public sealed class InOrder : IDisposable
+    {
+        private readonly SyntheticImage _image;
+        private readonly JpegPlanes _work;
+        private readonly QuantizationTable _luminance, _chrominance;
+        private readonly bool _isGrey;
+        private int _rounded;
+
+        /// <summary>Begins a picture; see <see cref="Apply"/>.</summary>
+        public InOrder(SyntheticImage image, int quality, bool isGrey)
+        {
+            (_image, _isGrey, _work) = (image, isGrey, new JpegPlanes(image.Width, image.Height, true));
+            (_luminance, _chrominance) = (QuantizationTable.Luminance(quality), QuantizationTable.Chrominance(quality));
+        }
+
+        /// <summary>Rounds what can be rounded; a unit's rows are written when the colour below them is known.</summary>
+        /// <param name="rows">How many rows have come in all.</param>
+        public void Advance(int rows)
+        {
+            while (_rounded < _work.Units && Math.Min((_rounded + 1) * Unit, _image.Height) <= rows)
+            {
+                RoundUnit(_image, _rounded++, _work, _luminance, _chrominance, _isGrey);
+                if (_rounded > 1)
+                    JoinUnit(_image, _rounded - 2, _work, _isGrey);
+                if (_rounded == _work.Units)
+                    JoinUnit(_image, _rounded - 1, _work, _isGrey);
+            }
+        }
+
+        /// <inheritdoc/>
+        public void Dispose() => _work.Dispose();
     }
 }

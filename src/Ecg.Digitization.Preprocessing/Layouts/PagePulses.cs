@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Ecg.Digitization.Preprocessing.Numerics;
+using Ecg.Digitization.Preprocessing.Strips;
 
 namespace Ecg.Digitization.Preprocessing.Layouts;
 
@@ -13,12 +14,12 @@ namespace Ecg.Digitization.Preprocessing.Layouts;
 internal sealed record PagePulses(PulsePosition Position, double First, double End, double HeightMillimetres, ImmutableArray<double> Columns, ImmutableArray<double> RowHeights)
 {
     /// <summary>Finds them.</summary>
+    /// <param name="ink">The rectified page.</param>
     /// <param name="scans">The rows.</param>
-    /// <param name="scale">Columns per millimetre.</param>
-    /// <param name="width">Columns of the page.</param>
-    public static PagePulses Find(RowScan[] scans, double scale, int width)
+    public static PagePulses Find(RectifiedInk ink, RowScan[] scans)
     {
-        List<PulseFinder.Pulse>[] byRow = Array.ConvertAll(scans, s => PulseFinder.Find(s, scale));
+        (double scale, int width) = (ink.PixelsPerMillimetre, ink.Width);
+        List<PulseFinder.Pulse>[] byRow = Array.ConvertAll(scans, s => PulseFinder.Find(ink, s.Baseline));
         // On dense pages many tops run into the row above.
         int needed = scans.Length <= 2 ? 1 : Math.Max(2, (scans.Length + 2) / 3);
         var groups = new List<(PulseFinder.Pulse Pulse, int Rows)>();

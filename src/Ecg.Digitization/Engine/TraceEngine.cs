@@ -85,6 +85,8 @@ internal sealed class TraceEngine(TraceEngineStages stages, IReadOnlyList<PageLa
         PageGeometry geometry = upright.Turned(turns, page.Image.Width, page.Image.Height);
         found(geometry);
         RectifiedInk ink = clock.Run(DigitizationStage.Sample, () => stages.Sampler.Sample(image, upright, token));
+        if (stages.Guide?.GuessInk(image, token) is { } seen)
+            ink = ink.With(InkEvidence.Of(seen, upright.Map, ink));
         (FoundLayout? layout, EcgDigitizationException? refusal) = FindLayout(ink, clock, candidates);
         return new OpenedPage(turns, geometry, ink, layout, refusal);
     }

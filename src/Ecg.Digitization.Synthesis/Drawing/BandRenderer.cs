@@ -6,7 +6,7 @@ namespace Ecg.Digitization.Synthesis;
 /// <remarks>Bands begin at the same rows on any number of threads, so that the result does not depend on it.</remarks>
 internal sealed class BandRenderer : IDisposable
 {
-    /// <summary>Few enough for three planes of a wide strip to stay in the second cache.</summary>
+    /// <summary>Found by measuring strips: with fewer, each piece of a line is taken up more often; with more, what the lens reads has left the second cache.</summary>
     private const int BandRows = 32;
 
     /// <summary>What one thread draws from top to bottom; the rows about it that the lens needs are drawn for it alone.</summary>

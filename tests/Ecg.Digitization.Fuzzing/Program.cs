@@ -62,7 +62,7 @@ static int Child(string name, ulong seed, long first, long count, double limit, 
     Cv2.SetNumThreads(1);
     using FuzzFamily family = FuzzFamilies.Create(name);
     using var flight = new Flight(flightPath);
-    var watchdog = new Watchdog(TimeSpan.FromSeconds(limit));
+    var watchdog = new Watchdog(TimeSpan.FromSeconds(limit), flight);
     // The first input loads libraries and code, which is not its fault.
     family.Create(seed, first);
     watchdog.Start();
@@ -72,8 +72,9 @@ static int Child(string name, ulong seed, long first, long count, double limit, 
 
     void Begin(long index)
     {
-        flight.Index = index;
-        if (index > first || index < 0)
+        if (index == first)
+            flight.Index = index;
+        else
             watchdog.Begin(index);
     }
 

@@ -1,4 +1,6 @@
 using System.Diagnostics;
+using Ecg.Digitization.Inputs;
+using Ecg.Digitization.Preprocessing;
 
 namespace Ecg.Digitization.Cli.Pages;
 
@@ -66,14 +68,12 @@ internal sealed class PageFile : IDisposable
             Directory.Delete(_temporary, recursive: true);
     }
 
+    // With the library's own limits: a small PDF may ask for a page of kilometres.
     private static void Rasterize(string path, string target)
     {
-        // The full path cannot be mistaken for an option.
-        using Process process = Start("-r", $"{PdfDpi}", "-png", "-singlefile", Path.GetFullPath(path), target);
-        string problem = process.StandardError.ReadToEnd();
-        process.WaitForExit();
-        if (process.ExitCode != 0 || !File.Exists(target + ".png"))
-            throw new UnsupportedImageException($"The PDF could not be rasterised: {problem.Trim().Split('\n')[0]}");
+        using FileStream file = File.OpenRead(path);
+        ReadOnlyMemory<byte> pdf = LimitedReader.ReadAll(file, ImageLimits.Default);
+        File.WriteAllBytes(target + ".png", new PdfRasterizer(ImageLimits.Default, PdfDpi).Rasterize(pdf, 0, default).Span);
     }
 
     private static Process Start(params string[] arguments)

@@ -67,6 +67,10 @@ internal sealed class NetworkWeights(string network, string kind, string resourc
             throw new ModelLoadException($"{state.Source}: these are no weights of a {network}.");
         if (!state.Metadata.TryGetValue(ChannelsKey, out string? text) || ChannelList.Parse(text, stages) is not { IsDefault: false } channels)
             throw new ModelLoadException($"{state.Source}: the metadata do not say how many channels each of {stages} stages has.");
+        // Two stages that follow each other are joined by a convolution, so a small file cannot ask for a large network.
+        long least = Enumerable.Range(1, stages - 1).Sum(i => (long)channels[i - 1] * channels[i]);
+        if (state.Tensors.Values.Sum(static t => t.numel()) < least)
+            throw new ModelLoadException($"{state.Source}: holds fewer numbers than a {network} of {text} channels has.");
         T module = create(channels);
         try
         {

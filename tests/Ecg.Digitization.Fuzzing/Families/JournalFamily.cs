@@ -1,4 +1,5 @@
 using System.Text;
+using Ecg.Digitization.Cli.Batching;
 using Ecg.Digitization.Cli.Batching.Journals;
 using Ecg.Digitization.Fuzzing.Mutation;
 
@@ -16,7 +17,7 @@ internal sealed class JournalFamily : FuzzFamily
 
     public override string Name => "journal";
 
-    protected override IReadOnlyList<byte[]> Words { get; } = [.. "{\"start\":\"a\"} {\"leave\":\"a\"} {\"start\":null} null {} [] \"id\" \"status\":\"Failed\" \"files\":null \"a\" \n 0 -1".Split(' ').Select(Encoding.UTF8.GetBytes)];
+    protected override IReadOnlyList<byte[]> Words { get; } = [.. "{\"start\":\"a\"} {\"leave\":\"a\"} {\"start\":null} null {} [] \"id\" \"status\":\"Failed\" \"files\":null ../../x /etc/x \"a\" \n 0 -1".Split(' ').Select(Encoding.UTF8.GetBytes)];
 
     protected override IReadOnlyList<byte[]> CreateCorpus() =>
     [
@@ -33,7 +34,16 @@ internal sealed class JournalFamily : FuzzFamily
         return Sealed(lines[..^1].Select(static l => l.Length > 17 ? l[17..] : l));
     }
 
-    public override void Read(byte[] input) => JournalContent.Read(new MemoryStream(input), "journal.jsonl");
+    public override void Read(byte[] input)
+    {
+        JournalContent journal = JournalContent.Read(new MemoryStream(input), "journal.jsonl");
+        var folder = new BatchFolder("/out");
+        foreach (string path in journal.Pages.SelectMany(static p => p.Files).Select(f => Path.GetFullPath(folder.PageFile(f.Path))))
+        {
+            if (!path.StartsWith("/out/pages/", StringComparison.Ordinal))
+                throw new InvalidOperationException($"A file leaves the folder: {path}");
+        }
+    }
 
     public override bool IsRefusal(Exception exception) => exception is JournalException;
 

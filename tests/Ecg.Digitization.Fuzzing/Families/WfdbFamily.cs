@@ -21,7 +21,7 @@ internal sealed class WfdbFamily : FuzzFamily
         byte[] header = at < 0 ? input : input[..at], signals = at < 0 ? [] : input[(at + 1)..];
         using var text = new StreamReader(new MemoryStream(header));
         WfdbHeader read = WfdbReader.ReadHeader(text, "page.hea");
-        WfdbRecord record = WfdbReader.Read(read, _ => new MemoryStream(signals));
+        WfdbRecord record = WfdbReader.Read(read, _ => new MemoryStream(signals), new WfdbReadOptions { VerifyChecksums = input.Length % 2 == 0 });
         EcgRecord leads = record.ToEcgRecord();
         WfdbWriter.WriteSignals(record, Stream.Null);
         EcgCsvWriter.Write(leads, TextWriter.Null);

@@ -10,7 +10,7 @@ public sealed class Flight : IDisposable
 
     public Flight(string path)
     {
-        _file = MemoryMappedFile.CreateFromFile(path, FileMode.OpenOrCreate, null, sizeof(long));
+        _file = MemoryMappedFile.CreateFromFile(path, FileMode.OpenOrCreate, null, 2 * sizeof(long));
         _view = _file.CreateViewAccessor();
     }
 
@@ -19,6 +19,13 @@ public sealed class Flight : IDisposable
     {
         get => _view.ReadInt64(0);
         set => _view.Write(0, value);
+    }
+
+    /// <summary>Whether the process was killed because its input took too long.</summary>
+    public bool HasHung
+    {
+        get => _view.ReadInt64(sizeof(long)) != 0;
+        set => _view.Write(sizeof(long), value ? 1L : 0);
     }
 
     public void Dispose()

@@ -15,14 +15,13 @@ public sealed class FuzzParent(string family, ulong seed, double secondsLimit, s
         {
             if (range.Count <= 0)
                 continue;
-            (FuzzTally? part, long crashed, int exit) = RunChild(range.First, range.Count);
+            (FuzzTally? part, long crashed, string what) = RunChild(range.First, range.Count);
             if (part is not null)
             {
                 tally.Add(part);
                 continue;
             }
 
-            string what = exit == Watchdog.ExitCode ? $"hung for more than {secondsLimit} s" : $"the process died with exit code {exit}";
             log.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{family} {seed} {crashed}: {what}"));
             if (crashed < range.First)
                 throw new InvalidOperationException($"The child died before its first input: {what}.");
@@ -36,13 +35,13 @@ public sealed class FuzzParent(string family, ulong seed, double secondsLimit, s
         return tally;
     }
 
-    private (FuzzTally? Tally, long Crashed, int Exit) RunChild(long first, long count)
+    private (FuzzTally? Tally, long Crashed, string What) RunChild(long first, long count)
     {
         string name = string.Create(CultureInfo.InvariantCulture, $"{family}-{Environment.ProcessId}");
         string flightPath = Path.Combine(findings, name + ".flight"), resultPath = Path.Combine(findings, name + ".result");
         File.Delete(resultPath);
         using (var flight = new Flight(flightPath))
-            flight.Index = -1;
+            (flight.Index, flight.HasHung) = (-1, false);
         var start = new ProcessStartInfo(Environment.ProcessPath!) { UseShellExecute = false };
         string[] arguments = ["child", family, Text(seed), Text(first), Text(count), secondsLimit.ToString(CultureInfo.InvariantCulture), flightPath, resultPath, findings];
         if (!Path.GetFileNameWithoutExtension(Environment.ProcessPath!).StartsWith("Ecg", StringComparison.Ordinal))
@@ -54,10 +53,11 @@ public sealed class FuzzParent(string family, ulong seed, double secondsLimit, s
         using (var flight = new Flight(flightPath))
         {
             long index = flight.Index;
+            string what = flight.HasHung ? $"took more than {Text(secondsLimit)} s" : $"the process died with exit code {Text(child.ExitCode)}";
             FuzzTally? tally = child.ExitCode == 0 && File.Exists(resultPath) ? JsonSerializer.Deserialize<FuzzTally>(File.ReadAllText(resultPath)) : null;
             File.Delete(resultPath);
             File.Delete(flightPath);
-            return (tally, index, child.ExitCode);
+            return (tally, index, what);
         }
     }
 

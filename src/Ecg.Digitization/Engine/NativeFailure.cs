@@ -1,0 +1,27 @@
+using System.Runtime.InteropServices;
+using OpenCvSharp;
+
+namespace Ecg.Digitization.Engine;
+
+/// <summary>What to say of exceptions that native libraries throw in the middle of a page. Stateless and thread-safe.</summary>
+internal static class NativeFailure
+{
+    /// <summary>One sentence; null for an exception that is not theirs.</summary>
+    public static string? Explain(Exception exception) => exception switch
+    {
+        ExternalException when IsMemory(exception.Message) => $"The device has not enough memory for this page: read fewer pages at once, or use the device cpu. libtorch says: {FirstLine(exception)}",
+        ExternalException => $"libtorch could not go on: {FirstLine(exception)}",
+        OpenCVException when IsMemory(exception.Message) => $"There is not enough memory for this page. OpenCV says: {FirstLine(exception)}",
+        OpenCVException => $"OpenCV could not go on: {FirstLine(exception)}",
+        _ => null,
+    };
+
+    // "CUDA out of memory. Tried to allocate ...", "not enough memory: you tried to allocate ...", "Failed to allocate ... bytes".
+    private static bool IsMemory(string message) =>
+        message.Contains("out of memory", StringComparison.OrdinalIgnoreCase)
+        || message.Contains("not enough memory", StringComparison.OrdinalIgnoreCase)
+        || message.Contains("can't allocate memory", StringComparison.OrdinalIgnoreCase)
+        || message.Contains("Failed to allocate", StringComparison.OrdinalIgnoreCase);
+
+    private static string FirstLine(Exception exception) => exception.Message.Trim().Split('\n')[0];
+}

@@ -217,6 +217,8 @@ public sealed class EcgDigitizerBuilder
 
     /// <summary>The digitizer. The caller owns and disposes it.</summary>
     /// <exception cref="ModelLoadException">The checkpoint is missing, malformed, or of another network.</exception>
+    /// <exception cref="NativeLibraryException">libtorch is needed and not installed.</exception>
+    /// <exception cref="EcgDigitizationException">The device has not enough memory for the network.</exception>
     /// <exception cref="InvalidOperationException">A network is to run on a device that is not available.</exception>
     public EcgDigitizer Build()
     {
@@ -228,13 +230,13 @@ public sealed class EcgDigitizerBuilder
     {
         if (_checkpointPath is null)
             return CreateTraceEngine(logger);
-        SignalPredictor predictor = SignalPredictor.Load(_checkpointPath, _predictor with { Device = _device });
+        SignalPredictor predictor = Loaded(() => SignalPredictor.Load(_checkpointPath, _predictor with { Device = _device }));
         return new EncoderDecoderEngine(predictor, _layouts[0], _sampleRateHz, logger) { WeightsSha256 = DigestOf(_checkpointPath) };
     }
 
     private TraceEngine CreateTraceEngine(ILogger logger)
     {
-        TraceReaderLease? network = _classical ? null : TraceReaderLease.Load(_tracePath, _traceUse, _device);
+        TraceReaderLease? network = _classical ? null : Loaded(() => TraceReaderLease.Load(_tracePath, _traceUse, _device));
         var guide = new NetworkPageGuide(logger);
         var stages = new TraceEngineStages { Guide = _findTurns ? guide : null, Rectifier = new GridRectifier(guide) };
         stages = network?.Apply(stages) ?? stages;
@@ -243,6 +245,23 @@ public sealed class EcgDigitizerBuilder
             Name = _configure is not null ? "trace, own stages" : network is not null ? "trace, network" : "trace, classical",
             WeightsSha256 = _classical ? null : _tracePath is null ? TraceWeights.ShippedSha256 : DigestOf(_tracePath),
         };
+    }
+
+    // Native libraries are loaded when they are first used.
+    private static T Loaded<T>(Func<T> load)
+    {
+        try
+        {
+            return load();
+        }
+        catch (Exception exception) when (NativeFailure.Missing(exception, DigitizationStage.Trace) is { } missing)
+        {
+            throw missing;
+        }
+        catch (Exception exception) when (NativeFailure.Explain(exception) is { } reason)
+        {
+            throw new EcgDigitizationException(DigitizationStage.Trace, reason, exception);
+        }
     }
 
     private static string DigestOf(string path)

@@ -32,9 +32,12 @@ internal static class YamlOptions
         if (!parser.TryConsume<DocumentStart>(out _) || !parser.TryConsume<MappingStart>(out _))
             throw NoMapping(path);
         var settings = new List<(string, string)>();
+        var names = new HashSet<string>(StringComparer.Ordinal);
         while (!parser.TryConsume<MappingEnd>(out _))
         {
             string name = parser.TryConsume<Scalar>(out Scalar? key) ? TextOf(key) : throw OptionsFile.NotPlain(path, "a name");
+            if (!names.Add(name))
+                throw new OptionsFileException($"{path}: not YAML ('{name}' is there twice)");
             settings.Add((name, ReadValue(parser, path, name)));
         }
 

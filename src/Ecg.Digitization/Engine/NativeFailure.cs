@@ -16,6 +16,25 @@ internal static class NativeFailure
         _ => null,
     };
 
+    /// <summary>The exception for a native library that could not be loaded; null where that is not what happened.</summary>
+    public static NativeLibraryException? Missing(Exception exception, DigitizationStage stage)
+    {
+        Exception cause = exception is TypeInitializationException { InnerException: { } inner } ? inner : exception;
+        bool isTorch = cause is NotSupportedException && cause.Message.Contains("libtorch", StringComparison.Ordinal);
+        if (!isTorch && cause is not (DllNotFoundException or BadImageFormatException or EntryPointNotFoundException))
+            return null;
+        // What follows is the loader's list of places where it looked.
+        int loader = cause.Message.IndexOf("Unable to load shared library", StringComparison.Ordinal);
+        string own = (loader < 0 ? cause.Message : cause.Message[..loader]).Replace("The loader said:", "", StringComparison.Ordinal).Trim();
+        return new NativeLibraryException(
+            stage,
+            own.Length > 0
+                ? own
+                : "A native library could not be loaded. Applications add those of OpenCvSharp4 (OpenCvSharp4.runtime for their system) and of TorchSharp (TorchSharp-cpu, or a CUDA one); "
+                    + $"docs/native-stacks.md lists them. The loader said: {cause.Message.Split('\n')[0]}",
+            exception);
+    }
+
     // "CUDA out of memory. Tried to allocate ...", "not enough memory: you tried to allocate ...", "Failed to allocate ... bytes".
     private static bool IsMemory(string message) =>
         message.Contains("out of memory", StringComparison.OrdinalIgnoreCase)

@@ -48,6 +48,10 @@ internal sealed class StageClock(int stages, IProgress<DigitizationProgress>? pr
         {
             throw time.Refusal(stage, exception);
         }
+        catch (Exception exception) when (NativeFailure.Missing(exception, stage) is { } missing)
+        {
+            throw missing;
+        }
         catch (Exception exception) when (NativeFailure.Explain(exception) is { } reason)
         {
             throw new EcgDigitizationException(stage, reason, exception);

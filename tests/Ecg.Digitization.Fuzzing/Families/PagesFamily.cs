@@ -32,7 +32,7 @@ internal sealed class PagesFamily : DigitizerFamily
 
     public override void Read(byte[] input) => Check(Digitizer.Digitize((ReadOnlyMemory<byte>)input));
 
-    private static PageStyle Small(double heightMm) => new() { HeightMm = heightMm, TopMarginMm = 8, BottomMarginMm = 8, DpiX = 100, DpiY = 100, Separators = SeparatorKind.Ticks };
+    private static PageStyle Small(double heightMm) => new() { HeightMm = heightMm, TopMarginMm = 8, BottomMarginMm = 8, DpiX = 75, DpiY = 75, Separators = SeparatorKind.Ticks };
 
     // The mutator leaves no more than 64 KB of what it damages, so JPEG, whose pages are smaller.
     private static byte[] Encode(PageImage page, FuzzRandom random)

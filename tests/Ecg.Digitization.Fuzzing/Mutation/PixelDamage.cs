@@ -5,7 +5,7 @@ namespace Ecg.Digitization.Fuzzing.Mutation;
 /// <summary>Damages pages as printers, scanners, hands and strangers do, up to the absurd.</summary>
 internal static class PixelDamage
 {
-    private const int LargestSide = 1400;
+    private const int LargestSide = 900;
 
     public static PageImage Apply(PageImage page, FuzzRandom random) => random.Below(12) switch
     {

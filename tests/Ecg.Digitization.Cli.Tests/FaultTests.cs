@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Text;
 using Ecg.Digitization.Cli.Tests.Support;
 
 namespace Ecg.Digitization.Cli.Tests;

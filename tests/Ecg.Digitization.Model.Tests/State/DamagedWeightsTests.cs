@@ -29,7 +29,7 @@ public sealed class DamagedWeightsTests
     public void FromFile_OneBitOfAnEncoderDecoderTurned_IsDamaged()
     {
         using var folder = new TemporaryFolder();
-        string path = Path.Combine(folder.Root, "model.safetensors");
+        string path = folder.PathTo("model.safetensors");
         using (var model = new EcgDigitizationModel(SmallModel.Options()))
             model.SaveWeights(path);
         using (EcgDigitizationModel sound = EcgDigitizationModel.FromFile(path))
@@ -45,7 +45,7 @@ public sealed class DamagedWeightsTests
     public void Load_WeightsOfAnotherNetwork_SaysWhoseTheyAreNot()
     {
         using var folder = new TemporaryFolder();
-        string page = Path.Combine(folder.Root, "page.safetensors"), model = Path.Combine(folder.Root, "model.safetensors");
+        string page = folder.PathTo("page.safetensors"), model = folder.PathTo("model.safetensors");
         using (var network = new PageNetwork(new PageNetworkOptions { Channels = [.. Enumerable.Repeat(1, PageNetworkOptions.Stages)] }))
             PageWeights.Write(page, network);
         using (var other = new EcgDigitizationModel(SmallModel.Options()))
@@ -92,7 +92,7 @@ public sealed class DamagedWeightsTests
 
     private static string Write(TemporaryFolder folder)
     {
-        string path = Path.Combine(folder.Root, "trace.safetensors");
+        string path = folder.PathTo("trace.safetensors");
         using var network = new TraceNetwork(Tiny);
         TraceWeights.Write(path, network);
         return path;

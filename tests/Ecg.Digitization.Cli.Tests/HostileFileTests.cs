@@ -63,7 +63,7 @@ public sealed class HostileFileTests
     public void Manifest_LineWithoutEnd_IsRefused(string name)
     {
         using var folder = new ScratchFolder();
-        string path = folder.Put(name, Encoding.UTF8.GetBytes("id,path\n" + new string('a', 70_000)));
+        string path = folder.Put(name, Encoding.UTF8.GetBytes((name == "m.csv" ? "id,path\n" : "") + new string('a', 70_000)));
 
         Assert.Contains("longer than 65536", Assert.Throws<ManifestException>(() => Manifest.Read(path, static _ => { })).Message, StringComparison.Ordinal);
     }

@@ -27,7 +27,7 @@ public sealed class TimeLimitTests
     {
         DrawnEcg page = SamplePages.Get("three rows");
         using EcgDigitizer digitizer = EcgDigitizer.CreateBuilder().UseClassicalTraceReader().FindQuarterTurns(false).WithTimeLimit(TimeSpan.FromSeconds(2)).WithThreads(1)
-            .UseTraceEngine(s => s with { Rectifier = new OracleRectifier(page.Truth, page.Grid), LayoutFinder = new EndlessFinder() }).Build();
+            .UseTraceEngine(s => s with { Rectifier = new OracleRectifier(page), LayoutFinder = new EndlessFinder() }).Build();
 
         EcgDigitization read = await digitizer.DigitizeAsync(page.Image);
 

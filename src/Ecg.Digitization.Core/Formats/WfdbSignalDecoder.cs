@@ -40,7 +40,9 @@ internal sealed class WfdbSignalDecoder
     {
         if (!stream.CanSeek)
             return;
-        long there = Math.Max(0, stream.Length - stream.Position - _signals[0].ByteOffset), needed = BytesOf((long)frames * _signals.Length);
+        long there = stream.Length - stream.Position - _signals[0].ByteOffset, needed = BytesOf((long)frames * _signals.Length);
+        if (there < 0)
+            throw EndsInsideOffset();
         if (there < needed)
             throw Error($"the file ends after {there} of {needed} bytes");
     }
@@ -87,6 +89,8 @@ internal sealed class WfdbSignalDecoder
         }
     }
 
+    private EcgFormatException EndsInsideOffset() => Error($"the file ends inside the byte offset of {_signals[0].ByteOffset}");
+
     private long BytesOf(long samples) => Format == 16 ? samples * 2 : ((samples * 3) + 1) / 2;
 
     private static int Code16(ReadOnlySpan<byte> bytes, int index) => BinaryPrimitives.ReadInt16LittleEndian(bytes[(2 * index)..]);
@@ -127,7 +131,7 @@ internal sealed class WfdbSignalDecoder
         {
             int got = stream.Read(chunk.AsSpan(0, (int)Math.Min(bytes, chunk.Length)));
             if (got == 0)
-                throw Error($"the file ends inside the byte offset of {_signals[0].ByteOffset}");
+                throw EndsInsideOffset();
             bytes -= got;
         }
     }

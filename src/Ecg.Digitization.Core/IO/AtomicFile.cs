@@ -51,8 +51,7 @@ public static class AtomicFile
                 string temporary = Path.Combine(Path.GetDirectoryName(target)!, $".{Guid.NewGuid():N}.tmp");
                 using var stream = new FileStream(temporary, FileMode.CreateNew, FileAccess.Write, FileShare.None, 1 << 16);
                 temporaries[i] = temporary;
-                files[i].Write(stream);
-                stream.Flush(flushToDisk: true);
+                Fill(stream, files[i].Write, target);
             }
 
             for (int i = 0; i < files.Length; i++)
@@ -80,6 +79,20 @@ public static class AtomicFile
             using var writer = new StreamWriter(stream, bufferSize: 1 << 14, leaveOpen: true) { NewLine = "\n" };
             write(writer);
         };
+    }
+
+    private static void Fill(FileStream stream, Action<Stream> write, string target)
+    {
+        try
+        {
+            write(stream);
+            stream.Flush(flushToDisk: true);
+        }
+        catch (ArgumentOutOfRangeException exception) when (exception is { ParamName: "value", Source: "System.Private.CoreLib" })
+        {
+            // What .NET makes of a file system, or a quota, that allows no file as large (EFBIG).
+            throw new IOException($"{target}: the file system allows no file as large.", exception);
+        }
     }
 
     private static void FlushFolders(ReadOnlySpan<(string Path, Action<Stream> Write)> files)

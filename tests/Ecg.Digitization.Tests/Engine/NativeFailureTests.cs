@@ -10,9 +10,9 @@ public sealed class NativeFailureTests
 {
     public static TheoryData<Exception, string> Failures { get; } = new()
     {
-        { new ExternalException("CUDA out of memory. Tried to allocate 20.00 MiB (GPU 0; 7.93 GiB total capacity)\nException raised from malloc"), "read fewer pages at once, or use the device cpu" },
-        { new ExternalException("[enforce fail at alloc_cpu.cpp:73] . DefaultCPUAllocator: can't allocate memory: you tried to allocate 4000000000000 bytes."), "not enough memory" },
-        { new ExternalException("CUDA error: an illegal memory access was encountered"), "libtorch could not go on: CUDA error" },
+        { new TorchException("CUDA out of memory. Tried to allocate 20.00 MiB (GPU 0; 7.93 GiB total capacity)\nException raised from malloc"), "read fewer pages at once, or use the device cpu" },
+        { new TorchException("[enforce fail at alloc_cpu.cpp:73] . DefaultCPUAllocator: can't allocate memory: you tried to allocate 4000000000000 bytes."), "not enough memory" },
+        { new TorchException("CUDA error: an illegal memory access was encountered"), "libtorch could not go on: CUDA error" },
         { new OpenCVException("Failed to allocate 300000000 bytes"), "not enough memory" },
         { new OpenCVException("(-215:Assertion failed) ssize.width > 0"), "OpenCV could not go on" },
     };
@@ -59,6 +59,9 @@ public sealed class NativeFailureTests
 
     private static EcgDigitizer Throwing(Exception exception) => EcgDigitizer.CreateBuilder().UseClassicalTraceReader().FindQuarterTurns(false)
         .UseTraceEngine(s => s with { Rectifier = new ThrowingRectifier(exception) }).Build();
+
+    /// <summary>libtorch's errors come as this kind.</summary>
+    private sealed class TorchException(string message) : ExternalException(message);
 
     private sealed class ThrowingRectifier(Exception exception) : IPageRectifier
     {

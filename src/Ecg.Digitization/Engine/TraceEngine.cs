@@ -52,7 +52,7 @@ internal sealed class TraceEngine(TraceEngineStages stages, IReadOnlyList<PageLa
             layout = moved;
             record = clock.Run(DigitizationStage.Assemble, () => stages.Assembler.Assemble(page.Name, layout, calibration, traces, sampleRateHz));
         }
-        catch (EcgDigitizationException refusal)
+        catch (EcgDigitizationException refusal) when (refusal is not NativeLibraryException)
         {
             failure = refusal.Failure;
             Log.PageRefused(logger, failure.Stage, failure.Reason);

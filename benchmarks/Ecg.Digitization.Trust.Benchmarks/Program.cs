@@ -18,9 +18,18 @@ switch (command)
         }
 
         return 0;
+    case "fit":
+        return Fit.Run(Files(), Option("--output", "confidence.json"), Option("--recipe", "trust benchmarks: fit " + string.Join(' ', Files().Select(Path.GetFileName))));
+    case "reliability":
+        return Reliability.Run(Files(), Option("--svg", ""));
+    case "refuse":
+        return Refuse.Run(Option("--only", ""), Option("--keep", ""));
     default:
         Console.Error.WriteLine("""
             measure [--kinds Clean,Photo,...] [--count N] [--seed N] [--signals FOLDER] [--pages FOLDER] [--set NAME] --output leads.csv
+            fit LEADS.csv... --output src/Ecg.Digitization/Trust/confidence.json [--recipe TEXT]
+            reliability LEADS.csv... [--svg FILE]
+            refuse [--only TEXT] [--keep FOLDER]
             """);
         return 2;
 }
@@ -28,6 +37,8 @@ switch (command)
 PageVariety Variety() => Option("--kinds", "") is { Length: > 0 } kinds
     ? new PageVariety { Kinds = [.. kinds.Split(',').Select(static k => Enum.Parse<PageKind>(k, ignoreCase: true))] }
     : new PageVariety();
+
+string[] Files() => [.. args.Skip(1).TakeWhile(static a => !a.StartsWith("--", StringComparison.Ordinal))];
 
 string Option(string name, string otherwise)
 {

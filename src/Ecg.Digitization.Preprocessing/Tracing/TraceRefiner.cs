@@ -25,6 +25,9 @@ public sealed class TraceRefiner
     /// <summary>How much more it may, as a share of the guide's own rise and fall over two columns. 0.35 by default.</summary>
     public double SlopeTolerance { get; init; } = 0.35;
 
+    /// <summary>How much of the guide stays where the fit is trusted: both err by themselves, their mean less. 0.3 by default.</summary>
+    public double GuideShare { get; init; } = 0.3;
+
     /// <summary>RMS of ink that the fit's drawing may leave unexplained in a column. 0.45 by default.</summary>
     public double MaximumUnexplained { get; init; } = 0.45;
 
@@ -105,7 +108,7 @@ public sealed class TraceRefiner
             int column = Math.Min(curve.Length - 1, (i + (NodesPerColumn / 2)) / NodesPerColumn);
             double reach = Tolerance + (SlopeTolerance * Spread(told, i));
             bool trusted = Math.Abs(heights[i] - told[i]) <= reach && fit.Unexplained[column] <= MaximumUnexplained;
-            y[i] = trusted ? (float)heights[i] : told[i];
+            y[i] = trusted ? (float)(heights[i] + (GuideShare * (told[i] - heights[i]))) : told[i];
             difference[i] = (float)((heights[i] - told[i]) / band.PixelsPerMillimetre);
             unexplained[i] = fit.Unexplained[column];
         }

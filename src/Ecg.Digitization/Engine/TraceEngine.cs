@@ -6,6 +6,7 @@ using Ecg.Digitization.Preprocessing.Geometry;
 using Ecg.Digitization.Preprocessing.Layouts;
 using Ecg.Digitization.Preprocessing.Strips;
 using Ecg.Digitization.Preprocessing.Tracing;
+using Ecg.Digitization.Trust;
 using Microsoft.Extensions.Logging;
 
 namespace Ecg.Digitization.Engine;
@@ -51,7 +52,8 @@ internal sealed class TraceEngine(TraceEngineStages stages, IReadOnlyList<PageLa
             Log.PageRefused(logger, failure.Stage, failure.Reason);
         }
 
-        return new PageReading(geometry, layout, calibration, traces, record, failure, clock.Seconds);
+        var reading = new PageReading(geometry, layout, calibration, traces, record, failure, clock.Seconds);
+        return reading with { Record = LeadTrust.Apply(reading) };
     }
 
     public void Dispose() => network?.Dispose();

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Ecg.Digitization.Engine;
 using Ecg.Digitization.Preprocessing.Calibration;
 using Ecg.Digitization.Preprocessing.Layouts;
@@ -8,10 +9,10 @@ namespace Ecg.Digitization.Trust;
 /// <summary>What is known of each sample of a lead. Stateless and thread-safe.</summary>
 internal static class SampleEvidence
 {
-    /// <summary>How many figures a sample has: mass, presence, spread, difference, unexplained ink, slope; lengths as logarithms.</summary>
-    public const int Count = 6;
+    /// <summary>What the figures of a sample are, lengths and slopes as logarithms; the last one is its lead's log odds, which the caller adds.</summary>
+    public static ImmutableArray<string> Names { get; } = ["mass", "presence", "spread", "difference", "unexplained", "slope", "lead"];
 
-    /// <summary>The figures of the samples in a lead's window.</summary>
+    /// <summary>The figures of the samples in a lead's window, all but the last.</summary>
     public static double[][] Of(PageReading reading, LeadPlace place)
     {
         (FoundLayout layout, PageCalibration calibration, LeadSignal signal) = (reading.Layout!, reading.Calibration!, reading.Record![place.Lead]);

@@ -63,11 +63,35 @@ public sealed class RectifiedInk
     /// <summary>A fractional row to page millimetres.</summary>
     public double ToMillimetresY(double row) => Origin.Y + (row / PixelsPerMillimetre);
 
+    /// <summary>What a guide saw of traces and text on the page; null where none did.</summary>
+    public InkEvidence? Evidence { get; private init; }
+
+    /// <summary>The same ink, with what a guide saw.</summary>
+    /// <param name="evidence">Made for this ink; null for none.</param>
+    public RectifiedInk With(InkEvidence? evidence) => new(Width, Height, _ink, PixelsPerMillimetre, Origin, _darkness) { Evidence = evidence };
+
+    /// <summary>Ink of traces: elsewhere than a guide saw some, little of the ink is left. The page itself without <see cref="Evidence"/>.</summary>
+    internal RectifiedInk OfTraces()
+    {
+        const float unseen = 0.2f, likely = 0.35f;
+        if (Evidence is not { } evidence)
+            return this;
+        var ink = new float[_ink.Length];
+        Parallel.For(0, Height, y =>
+        {
+            ReadOnlySpan<float> from = Row(y);
+            Span<float> to = ink.AsSpan(y * Width, Width);
+            for (int x = 0; x < to.Length; x++)
+                to[x] = from[x] <= 0 ? from[x] : from[x] * Math.Clamp(unseen + ((1 - unseen) * evidence.Trace(x, y) / likely), unseen, 1);
+        });
+        return new RectifiedInk(Width, Height, ink, PixelsPerMillimetre, Origin) { Evidence = evidence };
+    }
+
     /// <summary>The page stood on its head, to be read the other way up; its millimetres are those of the turned page, grid lines at multiples of 5 mm again.</summary>
     public RectifiedInk UpsideDown()
     {
         var origin = new PagePoint(Opposite(Origin.X, Width), Opposite(Origin.Y, Height));
-        return new RectifiedInk(Width, Height, Reversed(_ink), PixelsPerMillimetre, origin, _darkness is null ? null : Reversed(_darkness));
+        return new RectifiedInk(Width, Height, Reversed(_ink), PixelsPerMillimetre, origin, _darkness is null ? null : Reversed(_darkness)) { Evidence = Evidence?.UpsideDown() };
 
         double Opposite(double from, int count)
         {

@@ -44,7 +44,7 @@ public sealed class TraceRefiner
         ArgumentNullException.ThrowIfNull(layout);
         ArgumentNullException.ThrowIfNull(guide);
         int cells = layout.Layout.Rows[row].Cells.Length;
-        double width = cells > 1 ? layout.ColumnPitchMillimetres : layout.Layout.DurationSeconds * 25;
+        double width = cells > 1 ? layout.ColumnPitchMillimetres : layout.Layout.DurationSeconds * layout.PaperSpeedMmPerSecond;
         int left = Math.Max(0, (int)Math.Floor(ink.ToColumn(layout.StartMillimetres)));
         int right = Math.Min(ink.Width, (int)Math.Ceiling(ink.ToColumn(layout.StartMillimetres + (cells * width))) + 1);
         if (right - left < 8)

@@ -17,6 +17,9 @@ internal sealed class TraceEngine(TraceEngineStages stages, IReadOnlyList<PageLa
     /// <summary>Phases that are pure chance leave 0.29 mm (1 mm / sqrt 12) unexplained; a map near that has followed no grid at all.</summary>
     private const double ChanceResidualMillimetres = 0.2;
 
+    /// <summary>Columns that turn out to lie this far from where they were looked for are read again.</summary>
+    private const double FarMillimetres = 0.5;
+
     /// <inheritdoc/>
     public required string Name { get; init; }
 
@@ -43,7 +46,11 @@ internal sealed class TraceEngine(TraceEngineStages stages, IReadOnlyList<PageLa
             layout = opened.Layout ?? throw opened.Refusal!;
             calibration = clock.Run(DigitizationStage.Calibrate, () => stages.Calibrator.Calibrate(opened.Geometry, layout));
             traces = clock.Run(DigitizationStage.Trace, () => ReadRows(opened.Ink, layout, token));
-            layout = LeadStarts.Refine(layout, traces);
+            FoundLayout moved = LeadStarts.Refine(layout, traces);
+            // The readers cut leads where the layout told them to.
+            if (LeadStarts.Distance(layout, moved) > FarMillimetres)
+                traces = clock.Run(DigitizationStage.Trace, () => ReadRows(opened.Ink, moved, token));
+            layout = moved;
             record = clock.Run(DigitizationStage.Assemble, () => stages.Assembler.Assemble(page.Name, layout, calibration, traces, sampleRateHz));
         }
         catch (EcgDigitizationException refusal)
@@ -87,6 +94,8 @@ internal sealed class TraceEngine(TraceEngineStages stages, IReadOnlyList<PageLa
         PageGeometry geometry = upright.Turned(turns, page.Image.Width, page.Image.Height);
         found(geometry);
         RectifiedInk ink = clock.Run(DigitizationStage.Sample, () => stages.Sampler.Sample(image, upright, token));
+        if (stages.Guide?.GuessInk(image, token) is { } seen)
+            ink = ink.With(InkEvidence.Of(seen, upright.Map, ink));
         (FoundLayout? layout, EcgDigitizationException? refusal) = FindLayout(ink, clock, candidates);
         return new OpenedPage(turns, geometry, ink, layout, refusal);
     }

@@ -9,7 +9,8 @@ internal static class Fit
 
     public static int Run(IReadOnlyList<string> files, string output, string recipe)
     {
-        List<MeasuredLead> leads = MeasuredLeads.Read(files);
+        // Whether an assumed gain is right is no matter of the ink: those pages' confidence has a ceiling instead.
+        List<MeasuredLead> leads = MeasuredLeads.Read(files).FindAll(static l => !LeadEvidence.CalibrationHasIssues(l.Figures));
         bool[] good = [.. leads.Select(static l => l.Db > TrustModel.GoodDecibels)];
         (LogisticModel lead, double[] unseen, double[] scores) = LogisticFit.Fit(LeadEvidence.Names, [.. leads.Select(static l => l.Figures)], good, [.. leads.Select(static l => l.Page)], LeadRidge);
         var scoreOf = new Dictionary<(string, string), double>();

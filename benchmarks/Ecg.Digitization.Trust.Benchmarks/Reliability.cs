@@ -14,7 +14,7 @@ internal static class Reliability
         var plots = new List<(string, double[], bool[])>();
         foreach (IGrouping<string, MeasuredLead> set in leads.GroupBy(static l => l.Set).Append(new All(leads)))
         {
-            double[] stated = [.. set.Select(static l => TrustModel.Shipped.Lead.Probability(l.Figures))];
+            double[] stated = [.. set.Select(static l => TrustModel.Shipped.ConfidenceOf(l.Figures))];
             bool[] good = [.. set.Select(static l => l.Db > TrustModel.GoodDecibels)];
             Write(Console.Out, set.Key, stated, good);
             plots.Add((set.Key, stated, good));

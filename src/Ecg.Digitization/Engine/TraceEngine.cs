@@ -51,7 +51,7 @@ internal sealed class TraceEngine(TraceEngineStages stages, IReadOnlyList<PageLa
             if (LeadStarts.Distance(layout, moved) > FarMillimetres)
                 traces = clock.Run(DigitizationStage.Trace, () => ReadRows(opened.Ink, moved, token));
             layout = moved;
-            record = clock.Run(DigitizationStage.Assemble, () => stages.Assembler.Assemble(page.Name, layout, calibration, traces, sampleRateHz));
+            record = RecordCheck.ThrowIfNone(layout, clock.Run(DigitizationStage.Assemble, () => stages.Assembler.Assemble(page.Name, layout, calibration, traces, sampleRateHz)));
         }
         catch (EcgDigitizationException refusal)
         {

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using Ecg.Digitization.Engine;
+using Ecg.Digitization.Trust;
 
 namespace Ecg.Digitization.Results;
 
@@ -24,6 +25,10 @@ internal static class PageWarnings
             warnings.AddRange(calibration.Issues);
         if (reading.ToldLayout is { } told)
             warnings.Add($"The layout {told.Name} was told, not found, and the network states no confidence.");
+        if (LimbContradiction.Any(record))
+            warnings.Add("The limb leads contradict each other: one is misread, turned over, or stands under another's name.");
+        if (ArmCheck.MayBeSwapped(record))
+            warnings.Add("Lead I points down and V6 up: the arm electrodes may be swapped.");
         if (Doubtful(record) is { Length: > 0 } doubtful)
             warnings.Add($"{string.Join(", ", doubtful)}: more likely misread than not.");
         foreach (LeadSignal lead in record.Leads)

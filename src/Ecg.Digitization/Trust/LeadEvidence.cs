@@ -18,6 +18,7 @@ internal sealed class LeadEvidence
     ];
 
     private const double Near = 1;
+    private static readonly int CalibrationIssues = Names.IndexOf("calibration issues");
     private readonly FoundLayout _layout;
     private readonly PageCalibration _calibration;
     private readonly EcgRecord _record;
@@ -45,6 +46,9 @@ internal sealed class LeadEvidence
             all[evidence._places[i].Lead] = evidence.Figures(i);
         return all;
     }
+
+    /// <summary>Whether a lead's figures say that speed or gain were assumed or in dispute.</summary>
+    public static bool CalibrationHasIssues(ReadOnlySpan<double> figures) => figures[CalibrationIssues] > 0;
 
     private double[] Figures(int index)
     {

@@ -5,17 +5,21 @@ namespace Ecg.Digitization.Trust;
 /// <summary>States how far each lead of a reading can be trusted. Stateless and thread-safe.</summary>
 internal static class LeadTrust
 {
+    // Rows taken for others look perfect one by one.
+    private const double MostWhenContradicted = 0.5;
+
     /// <summary>The record with calibrated confidences; as it is where its reader kept no evidence.</summary>
     public static EcgRecord? Apply(PageReading reading)
     {
         IReadOnlyDictionary<Lead, double[]> evidence = LeadEvidence.Of(reading);
         if (reading.Record is not { } record || evidence.Count == 0)
             return reading.Record;
+        bool contradicted = LimbContradiction.Most(record);
         var places = LeadPlace.Of(reading.Layout!, reading.Traces).ToDictionary(static p => p.Lead);
-        return new EcgRecord(record.Name, record.SampleRateHz, record.SampleCount, record.Leads.Select(l => evidence.TryGetValue(l.Lead, out double[]? figures) ? Judge(reading, l, places[l.Lead], figures) : l));
+        return new EcgRecord(record.Name, record.SampleRateHz, record.SampleCount, record.Leads.Select(l => evidence.TryGetValue(l.Lead, out double[]? figures) ? Judge(reading, l, places[l.Lead], figures, contradicted ? MostWhenContradicted : 1) : l));
     }
 
-    private static LeadSignal Judge(PageReading reading, LeadSignal lead, LeadPlace place, double[] figures)
+    private static LeadSignal Judge(PageReading reading, LeadSignal lead, LeadPlace place, double[] figures, double most)
     {
         if (lead.Status is LeadStatus.Unreadable or LeadStatus.NotPrinted)
             return lead;
@@ -31,6 +35,6 @@ internal static class LeadTrust
             samples[first + i] = float.IsNaN(lead.Samples.Span[first + i]) ? 0 : (float)model.Sample.Probability(all);
         }
 
-        return new LeadSignal(lead.Lead, lead.Samples.ToArray(), lead.SampleRateHz, lead.Window, lead.Status, model.Lead.Probability(figures), lead.Issues) { SampleConfidence = samples };
+        return new LeadSignal(lead.Lead, lead.Samples.ToArray(), lead.SampleRateHz, lead.Window, lead.Status, Math.Min(most, model.ConfidenceOf(figures)), lead.Issues) { SampleConfidence = samples };
     }
 }

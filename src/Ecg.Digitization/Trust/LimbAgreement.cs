@@ -24,10 +24,17 @@ internal static class LimbAgreement
         return best;
     }
 
+    /// <summary>How much of two limb leads makes a third one.</summary>
+    public static (double Alpha, double Beta) Sum(Lead a, Lead b, Lead c)
+    {
+        ((double aI, double aII), (double bI, double bII), (double cI, double cII)) = (Axes[(int)a], Axes[(int)b], Axes[(int)c]);
+        double det = (aI * bII) - (aII * bI);
+        return (((cI * bII) - (cII * bI)) / det, ((aI * cII) - (aII * cI)) / det);
+    }
+
     private static double Misfit(LeadSignal a, LeadSignal b, LeadSignal c, Lead lead)
     {
-        ((double aI, double aII), (double bI, double bII), (double cI, double cII)) = (Axes[(int)a.Lead], Axes[(int)b.Lead], Axes[(int)lead]);
-        double det = (aI * bII) - (aII * bI), alpha = ((cI * bII) - (cII * bI)) / det, beta = ((aI * cII) - (aII * cI)) / det;
+        (double alpha, double beta) = Sum(a.Lead, b.Lead, lead);
         double n = 0, sum = 0, squares = 0, whole = 0, size = 0;
         ReadOnlySpan<float> x = a.Samples.Span, y = b.Samples.Span, z = c.Samples.Span;
         for (int i = 0; i < z.Length; i++)

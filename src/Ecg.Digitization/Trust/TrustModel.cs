@@ -13,6 +13,9 @@ internal sealed partial record TrustModel
     /// <summary>A sample is good when it is this near to the truth: half a small square.</summary>
     public const double GoodMillivolt = 0.05;
 
+    /// <summary>A curve can be perfect and twice too high; nothing in the ink tells. The model is fitted where speed and gain rest on evidence.</summary>
+    private const double MostWhenAssumed = 0.8;
+
     private const string Resource = "confidence.json";
     private static readonly Lazy<TrustModel> Loaded = new(Load);
 
@@ -33,6 +36,14 @@ internal sealed partial record TrustModel
 
     /// <summary>Of <see cref="SampleEvidence"/> and, last, the lead's log odds: whether a sample is within <see cref="GoodMillivolt"/>.</summary>
     public required LogisticModel Sample { get; init; }
+
+    /// <summary>The confidence in a lead: the model's probability, and no more than <see cref="MostWhenAssumed"/> where speed or gain were assumed or in dispute.</summary>
+    /// <param name="figures">In the order of <see cref="LeadEvidence.Names"/>.</param>
+    public double ConfidenceOf(ReadOnlySpan<double> figures)
+    {
+        double probability = Lead.Probability(figures);
+        return LeadEvidence.CalibrationHasIssues(figures) ? Math.Min(probability, MostWhenAssumed) : probability;
+    }
 
     /// <summary>The model as JSON.</summary>
     public string ToJson() => JsonSerializer.Serialize(this, Context.Default.TrustModel);

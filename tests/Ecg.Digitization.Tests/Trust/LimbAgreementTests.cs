@@ -28,6 +28,34 @@ public sealed class LimbAgreementTests
     }
 
     [Fact]
+    public void Contradiction_SumsHold_IsNone()
+    {
+        EcgRecord record = Record(Heart());
+
+        Assert.InRange(LimbContradiction.Worst(record), 0, 1e-4);
+        Assert.False(LimbContradiction.Any(record) || LimbContradiction.Most(record));
+    }
+
+    [Theory]
+    [InlineData(Lead.I, Lead.II)]
+    [InlineData(Lead.AVL, Lead.AVF)]
+    public void Contradiction_TwoLeadsUnderEachOthersNames_IsSeen(Lead a, Lead b)
+    {
+        Dictionary<Lead, float[]> heart = Heart();
+        (heart[a], heart[b]) = (heart[b], heart[a]);
+
+        Assert.True(LimbContradiction.Any(Record(heart)));
+    }
+
+    [Fact]
+    public void Contradiction_OneLeadTwice_IsInMostLeadsThatStandWithIt()
+    {
+        Dictionary<Lead, float[]> heart = Heart();
+
+        Assert.True(LimbContradiction.Most(Record(new() { [Lead.I] = heart[Lead.I], [Lead.II] = heart[Lead.II], [Lead.III] = Array.ConvertAll(heart[Lead.II], static v => -v) })));
+    }
+
+    [Fact]
     public void Misfit_NoThreeLeadsTogether_IsUnknown()
     {
         Dictionary<Lead, float[]> heart = Heart();

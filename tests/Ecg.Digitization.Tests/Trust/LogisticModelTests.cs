@@ -23,8 +23,8 @@ public sealed class LogisticModelTests
     {
         TrustModel shipped = TrustModel.Shipped;
 
-        Assert.Equal(LeadEvidence.Names, shipped.Lead.Names);
-        Assert.Equal(SampleEvidence.Names, shipped.Sample.Names);
+        Assert.Equal(LeadEvidence.Names.ToArray(), shipped.Lead.Names.ToArray());
+        Assert.Equal(SampleEvidence.Names.ToArray(), shipped.Sample.Names.ToArray());
         Assert.True(shipped.Lead.Slope > 0 && shipped.Sample.Slope > 0, "more evidence must not mean less confidence");
         Assert.True(shipped.Pages > 50 && shipped.Leads > 500, $"{shipped.Pages} pages, {shipped.Leads} leads");
     }

@@ -8,7 +8,8 @@ namespace Ecg.Digitization.Cli;
 /// <param name="WeightsPath">The weights of a trace network; null for those of the package.</param>
 /// <param name="Use">How the network is used.</param>
 /// <param name="Device">Where it runs.</param>
-internal sealed record ReaderChoice(bool Classical, string? WeightsPath, TraceNetworkUse Use, ComputeDevice Device)
+/// <param name="TimeLimit">How long a page may take; null for as long as it needs.</param>
+internal sealed record ReaderChoice(bool Classical, string? WeightsPath, TraceNetworkUse Use, ComputeDevice Device, TimeSpan? TimeLimit = null)
 {
     /// <summary>The digest of the weights' bytes, as safetensors files hold them; null without a network.</summary>
     public string? DigestOfWeights()
@@ -22,7 +23,9 @@ internal sealed record ReaderChoice(bool Classical, string? WeightsPath, TraceNe
     }
 
     /// <summary>Tells a builder.</summary>
-    public EcgDigitizerBuilder Apply(EcgDigitizerBuilder builder) =>
+    public EcgDigitizerBuilder Apply(EcgDigitizerBuilder builder) => ApplyNetwork(builder.WithTimeLimit(TimeLimit));
+
+    private EcgDigitizerBuilder ApplyNetwork(EcgDigitizerBuilder builder) =>
         Classical ? builder.UseClassicalTraceReader()
         : (WeightsPath is null ? builder.UseTraceNetwork(Use) : builder.UseTraceNetwork(WeightsPath, Use)).UseDevice(Device);
 }

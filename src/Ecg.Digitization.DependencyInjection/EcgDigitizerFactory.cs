@@ -11,6 +11,7 @@ internal static class EcgDigitizerFactory
         EcgDigitizerBuilder builder = EcgDigitizer.CreateBuilder()
             .WithSampleRate(options.SampleRateHz)
             .WithLimits(options.MaxPixels, options.MaxEncodedBytes)
+            .WithTimeLimit(options.TimeLimit)
             .UseDevice(ComputeDevice.Parse(options.Device));
         if (options.Layouts.Count > 0)
             builder.UseLayouts(options.Layouts.Select(static l => FindLayout(l)!));

@@ -14,6 +14,9 @@ public sealed class EcgDigitizerOptions
     /// <summary>The most bytes of an encoded image, from 1 to two billion; 256 MiB by default.</summary>
     public long MaxEncodedBytes { get; set; } = ImageLimits.Default.MaxEncodedBytes;
 
+    /// <summary>How long a page may take, from a millisecond to a day; null, as by default, as long as it needs.</summary>
+    public TimeSpan? TimeLimit { get; set; }
+
     /// <summary>The names of the layouts that a page may have: <c>3x4+1</c>. Empty, as by default, for all of <see cref="StandardLayouts"/>; one name is taken as told.</summary>
     public IList<string> Layouts { get; } = [];
 

@@ -15,6 +15,8 @@ internal sealed class EcgDigitizerOptionsValidator : IValidateOptions<EcgDigitiz
             Add(nameof(options.MaxPixels), $"{options.MaxPixels} lies outside of 1 to 700,000,000");
         if (options.MaxEncodedBytes < 1 || options.MaxEncodedBytes > Array.MaxLength)
             Add(nameof(options.MaxEncodedBytes), $"{options.MaxEncodedBytes} lies outside of 1 to {Array.MaxLength}");
+        if (options.TimeLimit is { } time && (time < TimeSpan.FromMilliseconds(1) || time > TimeSpan.FromDays(1)))
+            Add(nameof(options.TimeLimit), $"{time} lies outside of a millisecond to a day");
         foreach (string layout in options.Layouts.Where(static l => EcgDigitizerFactory.FindLayout(l) is null))
             Add(nameof(options.Layouts), $"'{layout}' is not one of {string.Join(", ", StandardLayouts.All.Select(static l => l.Name))}");
         if (!ComputeDevice.TryParse(options.Device, out _))

@@ -58,7 +58,7 @@ public sealed partial class EcgDigitizer
                 () =>
                 {
                     using ThreadBudget.Share share = ThreadBudget.Adopt(_threads, cancellationToken);
-                    return Run(source, () => _loader.Decode(source, encoded, cancellationToken), progress, cancellationToken);
+                    return Run(source, token => _loader.Decode(source, encoded, token), progress, cancellationToken);
                 },
                 cancellationToken).ConfigureAwait(false);
         }

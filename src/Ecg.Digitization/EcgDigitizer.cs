@@ -17,14 +17,16 @@ public sealed partial class EcgDigitizer : IDisposable
     private readonly PageLoader _loader;
     private readonly IPageEngine _engine;
     private readonly ThreadBudget? _threads;
+    private readonly TimeSpan? _timeLimit;
     private readonly ILogger _logger;
     private volatile bool _disposed;
 
-    internal EcgDigitizer(PageLoader loader, IPageEngine engine, ThreadBudget? threads, ILogger logger)
+    internal EcgDigitizer(PageLoader loader, IPageEngine engine, ThreadBudget? threads, TimeSpan? timeLimit, ILogger logger)
     {
         _loader = loader;
         _engine = engine;
         _threads = threads;
+        _timeLimit = timeLimit;
         _logger = logger;
     }
 
@@ -83,7 +85,7 @@ public sealed partial class EcgDigitizer : IDisposable
         ObjectDisposedException.ThrowIf(_disposed, this);
         cancellationToken.ThrowIfCancellationRequested();
         using ThreadBudget.Share share = ThreadBudget.Enter(_threads, cancellationToken);
-        return Run(source, () => _loader.Load(source, cancellationToken), progress, cancellationToken);
+        return Run(source, token => _loader.Load(source, token), progress, cancellationToken);
     }
 
     /// <summary>The pages of a file, of which a TIFF and a PDF may have several; no pixel is decoded.</summary>
@@ -107,11 +109,14 @@ public sealed partial class EcgDigitizer : IDisposable
         _engine.Dispose();
     }
 
-    private EcgDigitization Run(EcgImageSource source, Func<LoadedPage> load, IProgress<DigitizationProgress>? progress, CancellationToken cancellationToken)
+    private EcgDigitization Run(EcgImageSource source, Func<CancellationToken, LoadedPage> load, IProgress<DigitizationProgress>? progress, CancellationToken cancellationToken)
     {
         long start = Stopwatch.GetTimestamp();
-        var clock = new StageClock(1 + _engine.Stages, progress, _logger, cancellationToken);
-        LoadedPage loaded = clock.Run(DigitizationStage.Decode, load);
+        using var time = new PageTime(_timeLimit, cancellationToken);
+        // Loops inside of the page end with its time too.
+        using ThreadBudget.Share share = ThreadBudget.Adopt(_threads, time.Token);
+        var clock = new StageClock(1 + _engine.Stages, progress, _logger, time);
+        LoadedPage loaded = clock.Run(DigitizationStage.Decode, () => load(time.Token));
         PageReading reading = _engine.Read(new PageRequest(source.Name, loaded.Image, source.Layout, clock));
         TimeSpan elapsed = Stopwatch.GetElapsedTime(start);
         var provenance = new PageProvenance(DigitizationProvenance.Version, _engine.Name, _engine.WeightsSha256, loaded.Sha256, loaded.EncodedBytes, source.PageIndex);

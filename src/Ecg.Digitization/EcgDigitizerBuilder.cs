@@ -27,6 +27,7 @@ public sealed class EcgDigitizerBuilder
     private SignalPredictorOptions _predictor = SignalPredictorOptions.Default;
     private int _pdfDpi = 200;
     private ThreadBudget? _threads;
+    private TimeSpan? _timeLimit;
 
     internal EcgDigitizerBuilder()
     {
@@ -63,6 +64,31 @@ public sealed class EcgDigitizerBuilder
     public EcgDigitizerBuilder WithLimits(long maxPixels = 100_000_000, long? maxEncodedBytes = null)
     {
         _limits = _limits with { MaxPixels = maxPixels, MaxEncodedBytes = maxEncodedBytes ?? _limits.MaxEncodedBytes };
+        return this;
+    }
+
+    /// <summary>What an image may cost at most, in every respect; checked before it is decoded.</summary>
+    /// <param name="limits">Bytes, pixels, sides and scans.</param>
+    public EcgDigitizerBuilder WithLimits(ImageLimits limits)
+    {
+        ArgumentNullException.ThrowIfNull(limits);
+        _limits = limits;
+        return this;
+    }
+
+    /// <summary>How long a page may take; by default as long as it needs.</summary>
+    /// <remarks>
+    /// It is looked at between stages, and inside of them between tiles and rows: native code in work is not broken off, so a page may take a little
+    /// longer. A page beyond it has a <see cref="EcgDigitization.Failure"/> that says so, with what was found until then; one that was not even
+    /// decoded by then throws an <see cref="EcgDigitizationException"/>. Waiting for a thread (<see cref="WithThreads(int)"/>) does not count.
+    /// </remarks>
+    /// <param name="perPage">From a millisecond to a day; null for no limit.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The time is outside that range.</exception>
+    public EcgDigitizerBuilder WithTimeLimit(TimeSpan? perPage)
+    {
+        if (perPage is { } time && (time < TimeSpan.FromMilliseconds(1) || time > TimeSpan.FromDays(1)))
+            throw new ArgumentOutOfRangeException(nameof(perPage), perPage, "WithTimeLimit: the time must lie between a millisecond and a day.");
+        _timeLimit = perPage;
         return this;
     }
 
@@ -191,24 +217,26 @@ public sealed class EcgDigitizerBuilder
 
     /// <summary>The digitizer. The caller owns and disposes it.</summary>
     /// <exception cref="ModelLoadException">The checkpoint is missing, malformed, or of another network.</exception>
+    /// <exception cref="NativeLibraryException">libtorch is needed and not installed.</exception>
+    /// <exception cref="EcgDigitizationException">The device has not enough memory for the network.</exception>
     /// <exception cref="InvalidOperationException">A network is to run on a device that is not available.</exception>
     public EcgDigitizer Build()
     {
         ILogger logger = _loggerFactory.CreateLogger<EcgDigitizer>();
-        return new EcgDigitizer(new PageLoader(_limits, _pdfDpi), CreateEngine(logger), _threads, logger);
+        return new EcgDigitizer(new PageLoader(_limits, _pdfDpi), CreateEngine(logger), _threads, _timeLimit, logger);
     }
 
     private IPageEngine CreateEngine(ILogger logger)
     {
         if (_checkpointPath is null)
             return CreateTraceEngine(logger);
-        SignalPredictor predictor = SignalPredictor.Load(_checkpointPath, _predictor with { Device = _device });
+        SignalPredictor predictor = Loaded(() => SignalPredictor.Load(_checkpointPath, _predictor with { Device = _device }));
         return new EncoderDecoderEngine(predictor, _layouts[0], _sampleRateHz, logger) { WeightsSha256 = DigestOf(_checkpointPath) };
     }
 
     private TraceEngine CreateTraceEngine(ILogger logger)
     {
-        TraceReaderLease? network = _classical ? null : TraceReaderLease.Load(_tracePath, _traceUse, _device);
+        TraceReaderLease? network = _classical ? null : Loaded(() => TraceReaderLease.Load(_tracePath, _traceUse, _device));
         var guide = new NetworkPageGuide(logger);
         var stages = new TraceEngineStages { Guide = _findTurns ? guide : null, Rectifier = new GridRectifier(guide) };
         stages = network?.Apply(stages) ?? stages;
@@ -217,6 +245,23 @@ public sealed class EcgDigitizerBuilder
             Name = _configure is not null ? "trace, own stages" : network is not null ? "trace, network" : "trace, classical",
             WeightsSha256 = _classical ? null : _tracePath is null ? TraceWeights.ShippedSha256 : DigestOf(_tracePath),
         };
+    }
+
+    // Native libraries are loaded when they are first used.
+    private static T Loaded<T>(Func<T> load)
+    {
+        try
+        {
+            return load();
+        }
+        catch (Exception exception) when (NativeFailure.Missing(exception, DigitizationStage.Trace) is { } missing)
+        {
+            throw missing;
+        }
+        catch (Exception exception) when (NativeFailure.Explain(exception) is { } reason)
+        {
+            throw new EcgDigitizationException(DigitizationStage.Trace, reason, exception);
+        }
     }
 
     private static string DigestOf(string path)

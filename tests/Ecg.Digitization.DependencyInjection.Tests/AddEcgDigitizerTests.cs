@@ -68,6 +68,7 @@ public sealed class AddEcgDigitizerTests
             {
                 o.SampleRateHz = double.NaN;
                 o.MaxPixels = 0;
+                o.TimeLimit = TimeSpan.Zero;
                 o.MaxEncodedBytes = long.MaxValue;
                 o.Layouts.Add("5x5");
                 o.Device = "gpu";
@@ -77,7 +78,7 @@ public sealed class AddEcgDigitizerTests
             .BuildServiceProvider();
         OptionsValidationException refusal = Assert.Throws<OptionsValidationException>(() => provider.GetRequiredService<EcgDigitizer>());
         string[] named = [.. refusal.Failures.Select(static f => f.Split('.', ':')[1])];
-        Assert.Equal(["SampleRateHz", "MaxPixels", "MaxEncodedBytes", "Layouts", "Device", "TraceNetworkPath", "EncoderDecoderPath", "EncoderDecoderPath"], named);
+        Assert.Equal(["SampleRateHz", "MaxPixels", "MaxEncodedBytes", "TimeLimit", "Layouts", "Device", "TraceNetworkPath", "EncoderDecoderPath", "EncoderDecoderPath"], named);
         Assert.Throws<OptionsValidationException>(() => provider.GetRequiredService<IStartupValidator>().Validate());
     }
 

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using Ecg.Digitization.Engine;
 using Ecg.Digitization.Preprocessing;
 using Ecg.Digitization.Preprocessing.Calibration;
 using Ecg.Digitization.Preprocessing.Geometry;
@@ -7,6 +8,7 @@ using Ecg.Digitization.Preprocessing.Layouts;
 using Ecg.Digitization.Preprocessing.Strips;
 using Ecg.Digitization.Synthesis;
 using Ecg.Digitization.Testing.Pages;
+using Microsoft.Extensions.Logging.Abstractions;
 using PageGeometry = Ecg.Digitization.Preprocessing.Geometry.PageGeometry;
 
 namespace Ecg.Digitization.Layouts.Benchmarks.Evaluation;
@@ -21,6 +23,8 @@ namespace Ecg.Digitization.Layouts.Benchmarks.Evaluation;
 /// <param name="Line">The same in words.</param>
 internal sealed record LayoutOutcome(PageRecipe Recipe, bool Layout, double[] ColumnErrorsPx, bool Calibrated, bool Flagged, double Seconds, string Line)
 {
+    private static readonly NetworkPageGuide Guide = new(NullLogger.Instance);
+
     public bool Named => Recipe.Style.LeadNames.Visible;
 
     public double WorstErrorPx => ColumnErrorsPx.Length == 0 ? double.NaN : ColumnErrorsPx.Max(Math.Abs);
@@ -29,8 +33,9 @@ internal sealed record LayoutOutcome(PageRecipe Recipe, bool Layout, double[] Co
     {
         try
         {
-            PageGeometry geometry = realMap ? new GridRectifier().Rectify(image) : TrueGeometry(image, truth);
+            PageGeometry geometry = realMap ? new GridRectifier(Guide).Rectify(image) : TrueGeometry(image, truth);
             RectifiedInk ink = new InkSampler().Sample(image, geometry);
+            ink = ink.With(Guide.GuessInk(image) is { } seen ? InkEvidence.Of(seen, geometry.Map, ink) : null);
             long start = Stopwatch.GetTimestamp();
             FoundLayout found = new RowLayoutFinder().Find(ink, StandardLayouts.All);
             double seconds = Stopwatch.GetElapsedTime(start).TotalSeconds;

@@ -1,10 +1,12 @@
 using System.Diagnostics;
 using System.Globalization;
+using Ecg.Digitization.Engine;
 using Ecg.Digitization.Preprocessing;
 using Ecg.Digitization.Preprocessing.Calibration;
 using Ecg.Digitization.Preprocessing.Geometry;
 using Ecg.Digitization.Preprocessing.Layouts;
 using Ecg.Digitization.Preprocessing.Strips;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Ecg.Digitization.Layouts.Benchmarks.Evaluation;
 
@@ -13,13 +15,15 @@ internal static class ReadLayouts
 {
     public static int Run(IEnumerable<string> files, bool verbose)
     {
+        var guide = new NetworkPageGuide(NullLogger.Instance);
         foreach (string file in files)
         {
             try
             {
                 PageImage image = new PageImageDecoder().Decode(file);
-                PageGeometry geometry = new GridRectifier().Rectify(image);
+                PageGeometry geometry = new GridRectifier(guide).Rectify(image);
                 RectifiedInk ink = new InkSampler().Sample(image, geometry);
+                ink = ink.With(guide.GuessInk(image) is { } seen ? InkEvidence.Of(seen, geometry.Map, ink) : null);
                 long start = Stopwatch.GetTimestamp();
                 FoundLayout found = new RowLayoutFinder().Find(ink, StandardLayouts.All);
                 double seconds = Stopwatch.GetElapsedTime(start).TotalSeconds;

@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Text;
 using System.Text.RegularExpressions;
 
@@ -9,30 +8,24 @@ internal static partial class BatchId
 {
     // The longest name that file systems allow, less ".p00000.overlay.png".
     private const int LongestPart = 230, Longest = 1000;
-    private static readonly SearchValues<char> Forbidden = SearchValues.Create("\\:*?\"<>|");
 
     /// <summary>Why an id is refused; null where it is good.</summary>
-    public static string? ProblemOf(string id)
+    public static string? ProblemOf(string id) => ProblemOf(id, LongestPart, Longest);
+
+    /// <summary>Whether a path with slashes, as a journal has it, is that of a file below the output folder.</summary>
+    public static bool IsFilePath(string path) => ProblemOf(path, PlainName.MostBytes, Longest + PlainName.MostBytes) is null;
+
+    private static string? ProblemOf(string id, int longestPart, int longest)
     {
         if (id.Length == 0)
             return "is empty";
-        if (Encoding.UTF8.GetByteCount(id) > Longest)
-            return $"is longer than {Longest} bytes";
-        if (id.AsSpan().ContainsAny(Forbidden) || id.Any(char.IsControl))
-            return "has a character that file names do not allow everywhere";
+        if (Encoding.UTF8.GetByteCount(id) > longest)
+            return $"is longer than {longest} bytes";
         foreach (string part in id.Split('/'))
         {
-            string? problem = part switch
-            {
-                "" => "begins or ends with a slash, or has two of them in a row",
-                "." or ".." => "would leave its folder",
-                _ when part[0] == '.' => "has a part that begins with a point, which hides files",
-                _ when part[^1] is '.' or ' ' || part[0] == ' ' => "has a part that begins or ends with a space, or ends with a point",
-                _ when Encoding.UTF8.GetByteCount(part) > LongestPart => $"has a part longer than {LongestPart} bytes",
-                _ when ReservedName().IsMatch(part) => "has a part that is the name of a device",
-                _ => null,
-            };
-            if (problem is not null)
+            if (part.Length == 0)
+                return "begins or ends with a slash, or has two of them in a row";
+            if (PlainName.ProblemOf(part, longestPart) is { } problem)
                 return problem;
         }
 
@@ -50,7 +43,4 @@ internal static partial class BatchId
 
     [GeneratedRegex(@"[^A-Za-z0-9-]p[0-9]{4,}$")]
     private static partial Regex PageSuffix();
-
-    [GeneratedRegex(@"^(con|prn|aux|nul|com[0-9]|lpt[0-9])(\..*)?$", RegexOptions.IgnoreCase)]
-    private static partial Regex ReservedName();
 }

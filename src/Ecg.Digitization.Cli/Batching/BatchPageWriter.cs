@@ -46,6 +46,9 @@ internal sealed class BatchPageWriter(BatchFolder folder, Shard shard, IReadOnly
                 File.Move(Path.Combine(own, Path.GetFileName(target)), target, overwrite: true);
             }
 
+            // The journal will say that they are there, and it may outlast a loss of power that they do not.
+            foreach (string place in files.Select(f => Path.GetDirectoryName(folder.PageFile(f.Path))!).Distinct())
+                FolderFlush.Flush(place);
             return files;
         }
         finally

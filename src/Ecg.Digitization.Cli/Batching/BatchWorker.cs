@@ -153,7 +153,7 @@ internal sealed class BatchWorker : IDisposable
     // Whatever is wrong with a page must not cost the others; what is wrong with the machine ends the run.
     private static DigitizationFailure? FailureOf(Exception exception) => exception switch
     {
-        OperationCanceledException or OutOfMemoryException => null,
+        OperationCanceledException or OutOfMemoryException or NativeLibraryException => null,
         EcgDigitizationException known => known.Failure,
         IOException or UnauthorizedAccessException => new DigitizationFailure(DigitizationStage.Decode, exception.Message),
         _ => new DigitizationFailure(DigitizationStage.Decode, $"unexpected {exception.GetType().Name}: {exception.Message}"),

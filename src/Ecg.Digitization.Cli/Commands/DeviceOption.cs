@@ -17,7 +17,25 @@ internal static class DeviceOption
             string told = result.Tokens.Count == 1 ? result.Tokens[0].Value : "";
             if (!ComputeDevice.TryParse(told, out ComputeDevice device))
                 result.AddError($"'{told}' names no device; use auto, cpu, cuda, cuda:1 or mps.");
+            else if (ProblemOf(device) is { } problem)
+                result.AddError(problem);
             return device;
         },
     };
+
+    // The processor is always there, and asking for others loads libtorch.
+    private static string? ProblemOf(ComputeDevice device)
+    {
+        if (device.Kind is ComputeDeviceKind.Auto or ComputeDeviceKind.Cpu)
+            return null;
+        try
+        {
+            device.Resolve();
+            return null;
+        }
+        catch (Exception exception) when (exception is InvalidOperationException or NotSupportedException or DllNotFoundException or TypeInitializationException)
+        {
+            return exception.Message;
+        }
+    }
 }

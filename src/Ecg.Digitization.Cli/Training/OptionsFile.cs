@@ -1,12 +1,12 @@
 using System.Text.Json;
-using YamlDotNet.Core;
-using YamlDotNet.RepresentationModel;
 
 namespace Ecg.Digitization.Cli.Training;
 
 /// <summary>Reads settings from a file: a JSON object (comments and trailing commas allowed) or a YAML mapping of names to plain values and lists.</summary>
 internal static class OptionsFile
 {
+    private const int MaxBytes = 1 << 20;
+
     /// <summary>Takes a file's settings over.</summary>
     /// <exception cref="OptionsFileException">The file is malformed, names an unknown setting, or a value cannot be read; the message says which.</exception>
     public static TrainSettings Apply(TrainSettings settings, string path)
@@ -39,25 +39,36 @@ internal static class OptionsFile
 
     private static List<(string Name, string Text)> Read(string path)
     {
-        string extension = Path.GetExtension(path).ToUpperInvariant();
+        byte[] content = ReadAll(path);
+        if (Path.GetExtension(path).ToUpperInvariant() is ".YAML" or ".YML")
+            return YamlOptions.Read(content, path);
         try
         {
-            return extension is ".YAML" or ".YML" ? ReadYaml(path) : ReadJson(path);
+            return ReadJson(content, path);
         }
         catch (JsonException exception)
         {
             throw new OptionsFileException($"{path}, line {(exception.LineNumber ?? 0) + 1}: not JSON ({exception.Message.Split(" LineNumber", 2)[0]})", exception);
         }
-        catch (YamlException exception)
+        catch (InvalidOperationException exception)
         {
-            throw new OptionsFileException($"{path}, line {exception.Start.Line}: not YAML ({exception.Message})", exception);
+            // A text that is no UTF-8, or half of a pair of surrogates, shows only when it is asked for.
+            throw new OptionsFileException($"{path}: not JSON (a text is no valid Unicode)", exception);
         }
     }
 
-    private static List<(string, string)> ReadJson(string path)
+    private static byte[] ReadAll(string path)
+    {
+        using FileStream file = File.OpenRead(path);
+        var content = new byte[MaxBytes + 1];
+        int count = file.ReadAtLeast(content, content.Length, throwOnEndOfStream: false);
+        return count <= MaxBytes ? content[..count] : throw new OptionsFileException($"{path}: longer than {MaxBytes} bytes");
+    }
+
+    private static List<(string, string)> ReadJson(byte[] content, string path)
     {
         using var document = JsonDocument.Parse(
-            File.ReadAllBytes(path), new JsonDocumentOptions { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true, MaxDepth = 8, AllowDuplicateProperties = false });
+            content, new JsonDocumentOptions { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true, MaxDepth = 8, AllowDuplicateProperties = false });
         if (document.RootElement.ValueKind != JsonValueKind.Object)
             throw new OptionsFileException($"{path}: not an object of names and values");
         return [.. document.RootElement.EnumerateObject().Select(p => (p.Name, TextOf(p.Value, path, p.Name)))];
@@ -74,25 +85,7 @@ internal static class OptionsFile
         _ => throw NotPlain(path, name),
     };
 
-    private static List<(string, string)> ReadYaml(string path)
-    {
-        var yaml = new YamlStream();
-        using (var reader = new StreamReader(path))
-            yaml.Load(reader);
-        if (yaml.Documents is not [{ RootNode: YamlMappingNode mapping }])
-            throw new OptionsFileException($"{path}: not one mapping of names to values");
-        return [.. mapping.Children.Select(p => (TextOf(p.Key, path, "a name"), TextOf(p.Value, path, p.Key.ToString())))];
-    }
-
-    private static string TextOf(YamlNode value, string path, string name) => value switch
-    {
-        YamlScalarNode { Style: ScalarStyle.Plain, Value: null or "" or "~" or "null" } => "none",
-        YamlScalarNode scalar => scalar.Value ?? "",
-        YamlSequenceNode list => string.Join(',', list.Children.Select(v => v is YamlScalarNode s ? s.Value : throw NotPlain(path, name))),
-        _ => throw NotPlain(path, name),
-    };
-
-    private static OptionsFileException NotPlain(string path, string name) => new($"{path}: '{name}' is neither a plain value nor a list of them");
+    internal static OptionsFileException NotPlain(string path, string name) => new($"{path}: '{name}' is neither a plain value nor a list of them");
 
     private static string Nearest(string name)
     {

@@ -42,6 +42,7 @@ public static class WfdbReader
             using Stream stream = openSignalFile(file);
             var decoder = new WfdbSignalDecoder(file, group);
             count ??= CountSamples(decoder, stream, header, options);
+            decoder.RequireFrames(stream, count.Value);
             double[][] part = [.. group.Select(_ => new double[count.Value])];
             decoder.Decode(stream, part);
             if (options.VerifyChecksums)

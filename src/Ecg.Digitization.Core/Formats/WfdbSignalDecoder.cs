@@ -35,12 +35,24 @@ internal sealed class WfdbSignalDecoder
         return samples / _signals.Length;
     }
 
+    /// <summary>Refuses a file that holds fewer frames than its header says, before memory is taken for them; streams that do not seek show it later.</summary>
+    public void RequireFrames(Stream stream, int frames)
+    {
+        if (!stream.CanSeek)
+            return;
+        long there = stream.Length - stream.Position - _signals[0].ByteOffset, needed = BytesOf((long)frames * _signals.Length);
+        if (there < 0)
+            throw EndsInsideOffset();
+        if (there < needed)
+            throw Error($"the file ends after {there} of {needed} bytes");
+    }
+
     /// <summary>Fills <paramref name="destination"/>, shape (signals, frames), in physical units, NaN for missing.</summary>
     public void Decode(Stream stream, double[][] destination)
     {
         Skip(stream, _signals[0].ByteOffset);
         long total = (long)destination[0].Length * _signals.Length;
-        long bytesNeeded = Format == 16 ? total * 2 : ((total * 3) + 1) / 2;
+        long bytesNeeded = BytesOf(total);
         long bytesDone = 0;
         byte[] chunk = new byte[ChunkBytes];
         int signal = 0;
@@ -76,6 +88,10 @@ internal sealed class WfdbSignalDecoder
                 throw Error($"signal {firstIndex + i} ({_signals[i].Description}): the checksum of the samples is {(short)_sums[i]}, the header says {stated}");
         }
     }
+
+    private EcgFormatException EndsInsideOffset() => Error($"the file ends inside the byte offset of {_signals[0].ByteOffset}");
+
+    private long BytesOf(long samples) => Format == 16 ? samples * 2 : ((samples * 3) + 1) / 2;
 
     private static int Code16(ReadOnlySpan<byte> bytes, int index) => BinaryPrimitives.ReadInt16LittleEndian(bytes[(2 * index)..]);
 
@@ -115,7 +131,7 @@ internal sealed class WfdbSignalDecoder
         {
             int got = stream.Read(chunk.AsSpan(0, (int)Math.Min(bytes, chunk.Length)));
             if (got == 0)
-                throw Error($"the file ends inside the byte offset of {_signals[0].ByteOffset}");
+                throw EndsInsideOffset();
             bytes -= got;
         }
     }

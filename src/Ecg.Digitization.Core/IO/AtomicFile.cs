@@ -3,7 +3,8 @@ namespace Ecg.Digitization;
 /// <summary>Writes files whole or not at all. Stateless and thread-safe.</summary>
 /// <remarks>
 /// The bytes go to a temporary file in the target's own folder, are flushed to the disk, and the temporary file is then
-/// renamed over the target. A reader sees the old file or the new one; a failure leaves the old one and no temporary file.
+/// renamed over the target, and the folder is flushed too. A reader sees the old file or the new one, also after a loss of power; a failure leaves
+/// the old one and no temporary file.
 /// The folder must exist. A symbolic link at the target is replaced, not followed.
 /// </remarks>
 public static class AtomicFile
@@ -50,8 +51,7 @@ public static class AtomicFile
                 string temporary = Path.Combine(Path.GetDirectoryName(target)!, $".{Guid.NewGuid():N}.tmp");
                 using var stream = new FileStream(temporary, FileMode.CreateNew, FileAccess.Write, FileShare.None, 1 << 16);
                 temporaries[i] = temporary;
-                files[i].Write(stream);
-                stream.Flush(flushToDisk: true);
+                Fill(stream, files[i].Write, target);
             }
 
             for (int i = 0; i < files.Length; i++)
@@ -59,6 +59,8 @@ public static class AtomicFile
                 File.Move(temporaries[i]!, files[i].Path, overwrite: true);
                 temporaries[i] = null;
             }
+
+            FlushFolders(files);
         }
         finally
         {
@@ -77,6 +79,32 @@ public static class AtomicFile
             using var writer = new StreamWriter(stream, bufferSize: 1 << 14, leaveOpen: true) { NewLine = "\n" };
             write(writer);
         };
+    }
+
+    private static void Fill(FileStream stream, Action<Stream> write, string target)
+    {
+        try
+        {
+            write(stream);
+            stream.Flush(flushToDisk: true);
+        }
+        catch (ArgumentOutOfRangeException exception) when (exception is { ParamName: "value", Source: "System.Private.CoreLib" })
+        {
+            // What .NET makes of a file system, or a quota, that allows no file as large (EFBIG).
+            throw new IOException($"{target}: the file system allows no file as large.", exception);
+        }
+    }
+
+    private static void FlushFolders(ReadOnlySpan<(string Path, Action<Stream> Write)> files)
+    {
+        string? last = null;
+        foreach ((string path, _) in files)
+        {
+            string folder = Path.GetDirectoryName(Path.GetFullPath(path))!;
+            if (folder != last)
+                FolderFlush.Flush(folder);
+            last = folder;
+        }
     }
 
     private static void Discard(string? temporary)

@@ -77,6 +77,8 @@ public sealed class CompetitionTruthDirectory : IScoringTruth
             if (fields.Length <= columns.Max() || !double.TryParse(fields[columns[1]], NumberStyles.Float, CultureInfo.InvariantCulture, out double rate) || !(rate > 0) || !double.IsFinite(rate))
                 throw new EcgFormatException(index, line, $"'{text}' has no id with a rate above zero.");
             string id = fields[columns[0]];
+            if (PlainName.ProblemOf(id, PlainName.MostBytes - ".csv".Length) is { } problem)
+                throw new EcgFormatException(index, line, $"The id '{id}' {problem}.");
             string? path = PathsOf(directory, id).FirstOrDefault(File.Exists);
             yield return path is null
                 ? throw new EcgFormatException(index, line, $"The signal file of {id} is not there.")

@@ -82,6 +82,8 @@ public sealed class EcgDigitizationModel : SignalModel
         ArgumentNullException.ThrowIfNull(file);
         Device place = (device ?? ComputeDevice.Cpu).Resolve();
         using NamedTensors state = Find(file);
+        if (state.Metadata.TryGetValue(ModelSizes.DigestKey, out string? digest) && digest != TensorDigest.Of(state.Tensors))
+            throw new ModelLoadException($"{state.Source}: the weights are damaged: their digest is not the one that was written with them.");
         var model = new EcgDigitizationModel(options ?? EcgDigitizationModelOptions.FromState(state));
         try
         {
@@ -96,7 +98,7 @@ public sealed class EcgDigitizationModel : SignalModel
         }
     }
 
-    /// <summary>Writes the weights and the options to a safetensors file, whole or not at all.</summary>
+    /// <summary>Writes the weights, the options and a digest of the weights to a safetensors file, whole or not at all.</summary>
     /// <param name="path">The file to create or replace.</param>
     /// <param name="metadata">More text to store, by name; null for none.</param>
     /// <exception cref="IOException">The file cannot be written; what was there before is unchanged.</exception>
@@ -105,6 +107,7 @@ public sealed class EcgDigitizationModel : SignalModel
         Dictionary<string, string> all = _options.ToMetadata();
         foreach ((string key, string value) in metadata ?? new Dictionary<string, string>())
             all[key] = value;
+        all[ModelSizes.DigestKey] = TensorDigest.Of(ModuleState.Entries(this).Select(static e => KeyValuePair.Create(e.Name, e.Value)));
         SafetensorsFile.Write(path, this, all);
     }
 

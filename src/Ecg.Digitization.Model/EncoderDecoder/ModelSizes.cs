@@ -6,6 +6,9 @@ namespace Ecg.Digitization.Model;
 /// <summary>Finds a network's options again in its state: sizes from the shapes, the rest from metadata.</summary>
 internal static class ModelSizes
 {
+    /// <summary>The digest of the weights, as <see cref="TensorDigest"/> computes it.</summary>
+    public const string DigestKey = Prefix + "sha256";
+
     private const string Prefix = "ecg_digitization_model.";
     private const string HeadsKey = Prefix + "heads";
     private const string DropoutKey = Prefix + "dropout";

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Diagnostics.CodeAnalysis;
 using System.Security.Cryptography;
+using System.Text.Json;
 using TorchSharp;
 
 namespace Ecg.Digitization.Model;
@@ -12,7 +13,7 @@ namespace Ecg.Digitization.Model;
 /// <param name="stages">How many channels it has.</param>
 internal sealed class NetworkWeights(string network, string kind, string resource, int stages)
 {
-    private const string KindKey = "kind", ChannelsKey = "channels";
+    private const string KindKey = "kind", ChannelsKey = "channels", DigestKey = "sha256";
 
     /// <summary>Whether this assembly holds weights.</summary>
     public bool AreShipped => typeof(NetworkWeights).Assembly.GetManifestResourceInfo(resource) is not null;
@@ -34,7 +35,9 @@ internal sealed class NetworkWeights(string network, string kind, string resourc
             [KindKey] = kind,
             [ChannelsKey] = ChannelList.ToText(channels),
         };
-        SafetensorsFile.Write(path, ModuleState.Entries(module).Select(static e => KeyValuePair.Create(e.Name, Halved(e.Value))), metadata);
+        KeyValuePair<string, torch.Tensor>[] tensors = [.. ModuleState.Entries(module).Select(static e => KeyValuePair.Create(e.Name, Halved(e.Value)))];
+        metadata[DigestKey] = TensorDigest.Of(tensors);
+        SafetensorsFile.Write(path, tensors, metadata);
     }
 
     /// <summary>The network with the weights in this assembly.</summary>
@@ -45,6 +48,8 @@ internal sealed class NetworkWeights(string network, string kind, string resourc
     {
         using Stream stream = typeof(NetworkWeights).Assembly.GetManifestResourceStream(resource)
             ?? throw new ModelLoadException($"This build of Ecg.Digitization.Model holds no weights of a {network}.");
+        if (ShippedSha256() != DigestOfManifest())
+            throw new ModelLoadException($"The shipped weights of the {network} are damaged: their digest is not that of their manifest. Install the package Ecg.Digitization.Model anew.");
         using NamedTensors state = SafetensorsFile.Read(stream, $"shipped weights of the {network}");
         return Load(state, create);
     }
@@ -59,6 +64,15 @@ internal sealed class NetworkWeights(string network, string kind, string resourc
         return Load(state, create);
     }
 
+    private string? DigestOfManifest()
+    {
+        using Stream? manifest = typeof(NetworkWeights).Assembly.GetManifestResourceStream(Path.ChangeExtension(resource, ".json"));
+        if (manifest is null)
+            return null;
+        using var document = JsonDocument.Parse(manifest);
+        return document.RootElement.GetProperty(DigestKey).GetString();
+    }
+
     [RequiresUnreferencedCode("TorchSharp finds the parts of a module by reflection.")]
     private T Load<T>(NamedTensors state, Func<ImmutableArray<int>, T> create)
         where T : torch.nn.Module
@@ -67,6 +81,12 @@ internal sealed class NetworkWeights(string network, string kind, string resourc
             throw new ModelLoadException($"{state.Source}: these are no weights of a {network}.");
         if (!state.Metadata.TryGetValue(ChannelsKey, out string? text) || ChannelList.Parse(text, stages) is not { IsDefault: false } channels)
             throw new ModelLoadException($"{state.Source}: the metadata do not say how many channels each of {stages} stages has.");
+        // Two stages that follow each other are joined by a convolution, so a small file cannot ask for a large network.
+        long least = Enumerable.Range(1, stages - 1).Sum(i => (long)channels[i - 1] * channels[i]);
+        if (state.Tensors.Values.Sum(static t => t.numel()) < least)
+            throw new ModelLoadException($"{state.Source}: holds fewer numbers than a {network} of {text} channels has.");
+        if (state.Metadata.TryGetValue(DigestKey, out string? digest) && digest != TensorDigest.Of(state.Tensors))
+            throw new ModelLoadException($"{state.Source}: the weights are damaged: their digest is not the one that was written with them.");
         T module = create(channels);
         try
         {

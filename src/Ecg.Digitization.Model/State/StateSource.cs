@@ -52,7 +52,11 @@ internal sealed class StateSource : IDisposable
     private static FileStream Spool(Stream stream, string name, long most)
     {
         string path = Path.Combine(Path.GetTempPath(), $"{Guid.NewGuid():N}.state");
-        var copy = new FileStream(path, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, 1 << 16, FileOptions.DeleteOnClose);
+        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.ReadWrite, Share = FileShare.None, BufferSize = 1 << 16, Options = FileOptions.DeleteOnClose };
+        // Folders for temporary files are everybody's.
+        if (!OperatingSystem.IsWindows())
+            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        var copy = new FileStream(path, options);
         try
         {
             var buffer = new byte[1 << 16];

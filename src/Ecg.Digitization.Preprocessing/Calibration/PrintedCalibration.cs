@@ -44,6 +44,9 @@ internal static partial class PrintedCalibration
     // A decimal point is too small to be seen on many scans: 125 is 12.5, and 100 is 10.0.
     private static double Usual(string digits, double[] usual)
     {
+        // 05 mV is half a millivolt without its point.
+        if (digits.StartsWith('0'))
+            return double.NaN;
         double value = double.Parse(digits.Replace('I', '1').Trim('.'), CultureInfo.InvariantCulture);
         foreach (double u in usual)
         {
@@ -60,9 +63,10 @@ internal static partial class PrintedCalibration
         return double.NaN;
     }
 
-    [GeneratedRegex(@"(?<![0-9.])([0-9I]{1,3}(?:\.[0-9])?) ?[mMnN]{2,4}[/I7]?(?:S|5)", RegexOptions.CultureInvariant)]
+    // Letters that touch are one piece of ink, which often nobody can read: mm may be m, and the slash may be missing. 100 mS is a duration.
+    [GeneratedRegex(@"(?<![0-9.])((?:[0-9I]{1,3}(?:\.[0-9])?)(?= ?[mMnN]{2,4} ?[/I7]? ?(?:S|5|E))|25|50)(?: ?[mMnN]{1,4} ?[/I7]? ?(?:S|5|E))", RegexOptions.CultureInvariant)]
     private static partial Regex Speed();
 
-    [GeneratedRegex(@"(?<![0-9.])([0-9I]{1,3}(?:\.[0-9])?) ?[mMnN]{2,4}[/I7]?[mMnN]{1,2}V", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"(?<![0-9.])((?:[0-9I]{1,3}(?:\.[0-9])?)(?= ?[mMnN]{2,4} ?[/I7]? ?[mMnN]{1,2}V)|5|10|20)(?: ?[mMnN]{0,4} ?[/I7]? ?[mMnN]{1,2} ?V)", RegexOptions.CultureInvariant)]
     private static partial Regex Gain();
 }

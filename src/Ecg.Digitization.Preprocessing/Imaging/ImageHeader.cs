@@ -31,14 +31,14 @@ public sealed record ImageHeader(PageImageFormat Format, int Width, int Height, 
         _ => WebPStructure.ReadHeader(encoded),
     };
 
-    /// <summary>Checks that the file is complete, as far as that can be told without decoding.</summary>
-    internal void VerifyComplete(ReadOnlySpan<byte> encoded)
+    /// <summary>Checks that the file is complete and within the limits, as far as that can be told without decoding.</summary>
+    internal void Verify(ReadOnlySpan<byte> encoded, ImageLimits limits)
     {
         switch (Format)
         {
             case PageImageFormat.Png: PngStructure.Verify(encoded); break;
-            case PageImageFormat.Jpeg: JpegStructure.Verify(encoded); break;
-            case PageImageFormat.Tiff: TiffStructure.Verify(encoded); break;
+            case PageImageFormat.Jpeg: JpegStructure.Verify(encoded, limits); break;
+            case PageImageFormat.Tiff: TiffStructure.Verify(encoded, limits); break;
             case PageImageFormat.Bmp: BmpStructure.Verify(encoded); break;
             default: WebPStructure.Verify(encoded); break;
         }

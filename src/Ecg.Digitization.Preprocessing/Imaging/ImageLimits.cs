@@ -34,6 +34,14 @@ public sealed record ImageLimits
         init => field = (int)InRange(value, LargestSide, nameof(MaxSidePixels));
     } = LargestSide;
 
+    /// <summary>The most scans of a JPEG. The default is 100; encoders write 1 to about 10, and each costs a pass over the whole picture, however few bytes it has.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">Not between 1 and 10,000.</exception>
+    public int MaxScans
+    {
+        get;
+        init => field = (int)InRange(value, 10_000, nameof(MaxScans));
+    } = 100;
+
     internal void CheckEncodedBytes(long count)
     {
         if (count > MaxEncodedBytes)
@@ -44,6 +52,18 @@ public sealed record ImageLimits
     {
         if (width > MaxSidePixels || height > MaxSidePixels || width * height > MaxPixels)
             throw new UnsupportedImageException($"The image is {width} x {height} pixels; the limit is {MaxPixels} pixels and {MaxSidePixels} a side.");
+    }
+
+    internal void CheckScans(int scans)
+    {
+        if (scans > MaxScans)
+            throw new UnsupportedImageException($"The image has more than {MaxScans} scans.");
+    }
+
+    internal void CheckTile(long width, long height)
+    {
+        if (width > MaxSidePixels || height > MaxSidePixels || width * height > MaxPixels)
+            throw new UnsupportedImageException($"The image has tiles of {width} x {height} pixels; the limit is {MaxPixels} pixels and {MaxSidePixels} a side.");
     }
 
     private static long InRange(long value, long largest, string name)

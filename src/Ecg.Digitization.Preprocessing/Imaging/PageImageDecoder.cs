@@ -55,7 +55,7 @@ public sealed class PageImageDecoder
         Limits.CheckEncodedBytes(bytes.Length);
         ImageHeader header = ImageHeader.Read(bytes);
         Limits.CheckSize(header.Width, header.Height);
-        header.VerifyComplete(bytes);
+        header.Verify(bytes, Limits);
         if (header is { Format: PageImageFormat.Tiff, Orientation: not ImageOrientation.Normal })
             bytes = TiffStructure.WithoutOrientation(bytes);
         if (header.Format == PageImageFormat.Png)

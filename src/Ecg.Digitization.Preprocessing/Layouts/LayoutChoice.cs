@@ -93,6 +93,13 @@ internal sealed record LayoutChoice(PageLayout Layout, LayoutMatcher.Match Match
         double gaps = 0;
         for (int c = 1; c < columns; c++)
             gaps += ColumnGapFinder.Near(page.Ink, page.Scans.AsSpan(0, rows), page.Ink.ToColumn(page.StartMillimetres + (c * pitch)), page.Pen)?.Share ?? 0;
-        return Math.Max((columns - 1) * (comb?.Score ?? 0), gaps);
+        double seen = 0;
+        if (page.Ink.Evidence is { } evidence)
+        {
+            double[] heights = Array.ConvertAll(baselines, b => page.Ink.ToMillimetresY(b));
+            seen = BorderComb.Find(evidence.Borders, heights, columns, page.StartMillimetres, 0.97 * pitch, 1.03 * pitch)?.Share ?? 0;
+        }
+
+        return Math.Max((columns - 1) * Math.Max(comb?.Score ?? 0, seen), gaps);
     }
 }

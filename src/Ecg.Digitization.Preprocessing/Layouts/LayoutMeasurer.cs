@@ -8,6 +8,7 @@ namespace Ecg.Digitization.Preprocessing.Layouts;
 internal sealed class LayoutMeasurer
 {
     private const double LeastHiddenGap = 0.25, MostHiddenGap = 1;
+    private const double WidestGap = 16, SureShare = 0.45, FaintShare = 0.12, FarMillimetres = 3, LeastFit = 0.05, FarAfterName = 12;
     private static readonly double[] Speeds = [25, 50];
     private readonly PageRows _page;
     private readonly LayoutChoice _choice;
@@ -34,14 +35,12 @@ internal sealed class LayoutMeasurer
     public FoundLayout Measure(double rowScore)
     {
         FindColumns();
-        double expected = (_layout.Columns * _pitch) - _gap;
-        double misfit = Math.Abs(_pitch - _gap - (CellSeconds * _speed)) / (CellSeconds * _speed);
-        double fit = Math.Exp(-Math.Pow((_page.LengthMillimetres - expected) / (0.05 * expected), 2)) * Math.Exp(-Math.Pow(misfit / 0.05, 2));
+        double fit = Fit();
         int names = _choice.Match.Names.Count;
         // Names that stand a column apart from each other are better evidence than the end of a row that the image may cut off.
         bool supported = !_told && names >= 3 && !double.IsNaN(_choice.Match.NamesPitch()) && Math.Abs(_choice.Match.NamesPitch() - _pitch) < 0.06 * _pitch;
-        if (fit < 0.05 && !supported)
-            throw new EcgDigitizationException(DigitizationStage.Layout, $"The rows are {_page.LengthMillimetres:F0} mm long; {_layout.Name} at {_speed} mm/s has {expected:F0} mm.");
+        if (fit < LeastFit && !supported)
+            throw new EcgDigitizationException(DigitizationStage.Layout, $"The rows are {_page.LengthMillimetres:F0} mm long; {_layout.Name} at {_speed} mm/s has {(_layout.Columns * _pitch) - _gap:F0} mm.");
         RectifiedInk ink = _page.Ink;
         var rows = ImmutableArray.CreateBuilder<FoundRow>(_page.Scans.Length);
         for (int i = 0; i < _page.Scans.Length; i++)
@@ -58,6 +57,14 @@ internal sealed class LayoutMeasurer
             Alternatives = _choice.Alternatives,
             Issues = [.. _choice.Issues, .. rhythm is null ? [] : (string[])[rhythm], .. LimbCheck.Issues(_page, _layout)],
         };
+    }
+
+    // How well the columns make up the rows, and their time the columns: 1 where they do.
+    private double Fit()
+    {
+        double expected = (_layout.Columns * _pitch) - _gap, time = CellSeconds * _speed;
+        double misfit = Math.Abs(_pitch - _gap - time) / time;
+        return Math.Exp(-Math.Pow((_page.LengthMillimetres - expected) / (0.05 * expected), 2)) * Math.Exp(-Math.Pow(misfit / 0.05, 2));
     }
 
     private double Confidence(double fit, double rowScore, int names)
@@ -77,6 +84,37 @@ internal sealed class LayoutMeasurer
 
     private void FindColumns()
     {
+        FindColumns(double.NaN);
+        // Names stand near the start of their leads: where they begin far before the rows do, the rows' first strokes were missed.
+        (double first, double namesPitch) = _choice.Match.NamesLine();
+        if (_choice.Match.Names.Count >= 4 && !double.IsNaN(namesPitch) && _start - first > FarAfterName)
+        {
+            _start = first;
+            (_separators, _gap, _barred) = ([], 0, false);
+            FindColumns(namesPitch);
+        }
+
+        if (_layout.Columns < 2 || _page.Ink.Evidence is not { } evidence)
+            return;
+        double cell = CellSeconds * _speed;
+        double[] rows = [.. _page.Scans.Take(_matrix).Select(s => _page.Ink.ToMillimetresY(s.Baseline))];
+        BorderComb? seen = BorderComb.Find(evidence.Borders, rows, _layout.Columns, _start, 0.97 * cell, _layout.Columns > 2 ? cell + WidestGap : 1.03 * cell);
+        if (seen is not { } comb || Disagreement(comb) < FarMillimetres || comb.Share < (Fit() < LeastFit ? FaintShare : SureShare))
+            return;
+        // Pulses or gaps were missed: once more from what the guide saw, which is right to half a millimetre, then that itself.
+        _start = comb.Start;
+        (_separators, _gap, _barred) = ([], 0, false);
+        FindColumns(comb.Pitch);
+        if (Disagreement(comb) >= FarMillimetres)
+            (_start, _pitch, _gap, _separators) = (comb.Start, comb.Pitch, Math.Max(0, comb.Pitch - (CellSeconds * _speed)), []);
+    }
+
+    // The farthest that a border between columns lies from where a guide saw it.
+    private double Disagreement(BorderComb comb) =>
+        Enumerable.Range(1, _layout.Columns - 1).Max(c => Math.Abs(_start + (c * _pitch) - comb.Start - (c * comb.Pitch)));
+
+    private void FindColumns(double seenPitch)
+    {
         if (SeparatorFinder.AtStart(_page.Ink, Array.ConvertAll(_page.Scans, static s => s.Baseline), _start) is { } bar)
             (_start, _barred) = (bar, true);
         double names = _told ? double.NaN : _choice.Match.NamesPitch();
@@ -85,6 +123,7 @@ internal sealed class LayoutMeasurer
         bool usual = Array.Exists(Speeds, v => Math.Abs(rough - (CellSeconds * v)) < 0.05 * rough);
         if (!double.IsNaN(names) && !usual)
             rough = names;
+        rough = double.IsNaN(seenPitch) ? rough : seenPitch;
         if (_page.Pulses.Position == PulsePosition.PerLead && _page.Pulses.Columns.Length == _layout.Columns && _layout.Columns > 1)
         {
             ImmutableArray<double> columns = _page.Pulses.Columns;

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Ecg.Digitization.Preprocessing.Numerics;
+using Ecg.Digitization.Preprocessing.Strips;
 
 namespace Ecg.Digitization.Preprocessing.Layouts;
 
@@ -12,13 +13,17 @@ namespace Ecg.Digitization.Preprocessing.Layouts;
 /// <param name="RowHeights">The height of each row's own pulse, NaN where it has none. Shape (rows).</param>
 internal sealed record PagePulses(PulsePosition Position, double First, double End, double HeightMillimetres, ImmutableArray<double> Columns, ImmutableArray<double> RowHeights)
 {
+    private const double SameHeightMm = 0.6;
+    private const double MostRows = 0.7;
+    private static readonly double[] UsualHeights = [5, 10, 20], UsualWidths = [5, 10];
+
     /// <summary>Finds them.</summary>
+    /// <param name="ink">The rectified page.</param>
     /// <param name="scans">The rows.</param>
-    /// <param name="scale">Columns per millimetre.</param>
-    /// <param name="width">Columns of the page.</param>
-    public static PagePulses Find(RowScan[] scans, double scale, int width)
+    public static PagePulses Find(RectifiedInk ink, RowScan[] scans)
     {
-        List<PulseFinder.Pulse>[] byRow = Array.ConvertAll(scans, s => PulseFinder.Find(s, scale));
+        (double scale, int width) = (ink.PixelsPerMillimetre, ink.Width);
+        List<PulseFinder.Pulse>[] byRow = Array.ConvertAll(scans, s => PulseFinder.Find(ink, s.Baseline));
         // On dense pages many tops run into the row above.
         int needed = scans.Length <= 2 ? 1 : Math.Max(2, (scans.Length + 2) / 3);
         var groups = new List<(PulseFinder.Pulse Pulse, int Rows)>();
@@ -34,16 +39,13 @@ internal sealed record PagePulses(PulsePosition Position, double First, double E
                 groups[known] = (p, same);
         }
 
+        groups.RemoveAll(g => !IsPlausible(g.Pulse, scale, (double)g.Rows / scans.Length));
         if (groups.Count == 0)
             return new PagePulses(PulsePosition.None, 0, 0, double.NaN, [], []);
         bool perLead = groups.Count > 1 && AreEven(groups);
         PulseFinder.Pulse best = perLead ? groups[0].Pulse : groups.MaxBy(static g => g.Rows).Pulse;
         PulsePosition position = perLead ? PulsePosition.PerLead : best.FirstColumn < width / 2 ? PulsePosition.Left : PulsePosition.Right;
-        double[] heights = Array.ConvertAll(byRow, row =>
-        {
-            int i = row.FindIndex(q => Math.Abs(q.FirstColumn - best.FirstColumn) < 1.5 * scale);
-            return i < 0 ? double.NaN : row[i].HeightMillimetres;
-        });
+        double[] heights = Heights(byRow, best, scale);
         double[] all = [.. heights.Where(double.IsFinite)];
         return new PagePulses(
             position, best.FirstColumn, best.EndColumn, Statistics.Median(all),
@@ -51,6 +53,23 @@ internal sealed record PagePulses(PulsePosition Position, double First, double E
 
         bool IsSame(PulseFinder.Pulse a, PulseFinder.Pulse b) =>
             Math.Abs(a.FirstColumn - b.FirstColumn) < 1.5 * scale && Math.Abs(a.EndColumn - b.EndColumn) < 2.5 * scale;
+    }
+
+    // Lines of the grid make boxes, too: a pulse is 1 mV high and 200 ms wide, or nearly every row has it.
+    private static bool IsPlausible(PulseFinder.Pulse pulse, double scale, double share)
+    {
+        double width = (pulse.EndColumn - pulse.FirstColumn) / scale;
+        bool wide = Array.Exists(UsualWidths, u => Math.Abs(width - u) < 0.3 * u);
+        return (wide && Array.Exists(UsualHeights, u => Math.Abs(pulse.HeightMillimetres - u) < 0.16 * u)) || share > MostRows;
+    }
+
+    // On dense pages the tops of other rows stand above a row as well: its own is the height that most rows have in common, and a usual one.
+    private static double[] Heights(List<PulseFinder.Pulse>[] byRow, PulseFinder.Pulse best, double scale)
+    {
+        double[][] all = Array.ConvertAll(byRow, row => row.FindAll(q => Math.Abs(q.FirstColumn - best.FirstColumn) < 1.5 * scale).ConvertAll(static q => q.HeightMillimetres).ToArray());
+        double common = all.SelectMany(static h => h).Append(best.HeightMillimetres).MaxBy(h =>
+            all.Count(row => Array.Exists(row, other => Math.Abs(other - h) < SameHeightMm)) + (Array.Exists(UsualHeights, u => Math.Abs(h - u) < 0.08 * u) ? 0.5 : 0));
+        return Array.ConvertAll(all, row => row.Length == 0 ? double.NaN : row.MinBy(h => Math.Abs(h - common)));
     }
 
     private static bool AreEven(List<(PulseFinder.Pulse Pulse, int Rows)> groups)

@@ -7,12 +7,12 @@ namespace Ecg.Digitization.Preprocessing.Layouts;
 /// <summary>What is known of a page's rows before its layout is: where they rest, start and end, their pulses, and the page's text.</summary>
 internal sealed class PageRows
 {
-    private const double ShortShare = 0.6, LeastCovered = 0.7, SureCovered = 0.9;
+    private const double ShortShare = 0.6, LeastCovered = 0.7, SureCovered = 0.9, SureSeen = 0.7;
 
     public PageRows(RectifiedInk ink, RowScan[] scans, PageText text)
     {
         (Ink, Scans, Text) = (ink, scans, text);
-        Pulses = PagePulses.Find(scans, ink.PixelsPerMillimetre, ink.Width);
+        Pulses = PagePulses.Find(ink, scans);
         Starts = new double[scans.Length];
         Ends = new double[scans.Length];
         for (int i = 0; i < scans.Length; i++)
@@ -56,9 +56,11 @@ internal sealed class PageRows
         return traces.Length == Scans.Length ? this : traces.Length == 0 ? null : new PageRows(Ink, traces, Text);
     }
 
-    /// <summary>Whether the rows, names aside, can only be traces: there are pulses, or every row is an unbroken curve that is no ruled line.</summary>
+    /// <summary>Whether the rows, names aside, can only be traces: there are pulses, a guide saw traces along them, or every row is an unbroken curve that is no ruled line.</summary>
     public bool LooksLikeTraces()
     {
+        if (Ink.Evidence is not null && Enumerable.Range(0, Scans.Length).All(i => Seen(i) > SureSeen))
+            return true;
         for (int i = 0; i < Scans.Length && Pulses.Position == PulsePosition.None; i++)
         {
             float[] heights = [.. Scans[i].Runs[(int)Math.Max(0, Starts[i])..(int)Math.Max(0, Ends[i])].Where(static r => r.IsInk).Select(static r => r.Centroid)];
@@ -67,6 +69,18 @@ internal sealed class PageRows
         }
 
         return true;
+    }
+
+    /// <summary>How likely, on average along a row, a guide took it for a trace; NaN without one.</summary>
+    public double Seen(int row)
+    {
+        if (Ink.Evidence is not { } evidence)
+            return double.NaN;
+        int from = Math.Max(0, (int)Starts[row]), to = Math.Min(Ink.Width, (int)Ends[row] + 1);
+        double sum = 0;
+        for (int x = from; x < to; x++)
+            sum += evidence.Trace(x, Scans[row].Runs[x].IsInk ? (int)Math.Max(0, Scans[row].Runs[x].Centroid) : Scans[row].Baseline);
+        return to > from ? sum / (to - from) : 0;
     }
 
     /// <summary>The share of a row's columns that hold ink on its path.</summary>

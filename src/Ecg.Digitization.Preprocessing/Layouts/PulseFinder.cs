@@ -1,55 +1,90 @@
-using Ecg.Digitization.Preprocessing.Tracing;
+using Ecg.Digitization.Preprocessing.Strips;
 
 namespace Ecg.Digitization.Preprocessing.Layouts;
 
-/// <summary>Finds calibration pulses: flat tops, some millimetres long, a plausible height above the row's rest line.</summary>
+/// <summary>Finds calibration pulses: flat tops, some millimetres long, a plausible height above the row's rest line, with an upright side at either end.</summary>
+/// <remarks>They are looked for in the ink itself: the path of a row climbs no pulse whose top runs into the row above.</remarks>
 internal static class PulseFinder
 {
-    /// <param name="FirstColumn">Where the top begins.</param>
+    private const float Ink = 0.35f, SideInk = 0.25f;
+    private const double ShortestMm = 1.9, LongestMm = 12.5, LeastHeightMm = 4, MostHeightMm = 21.5, FootMm = 1, LeastSide = 0.8, AgreeingFeetMm = 0.6;
+
+    /// <param name="FirstColumn">Where the top begins, its side left out.</param>
     /// <param name="EndColumn">Where it ends.</param>
-    /// <param name="HeightMillimetres">Above the rest line.</param>
+    /// <param name="HeightMillimetres">Above the feet of its sides, or above the rest line where these do not agree.</param>
     internal readonly record struct Pulse(int FirstColumn, int EndColumn, double HeightMillimetres);
 
-    /// <summary>The flat tops of a row, left to right.</summary>
-    public static List<Pulse> Find(RowScan row, double pixelsPerMillimetre)
+    /// <summary>The pulses of a row, left to right.</summary>
+    /// <param name="ink">The rectified page.</param>
+    /// <param name="baseline">The row's rest line.</param>
+    public static List<Pulse> Find(RectifiedInk ink, int baseline)
     {
-        var pulses = new List<Pulse>();
-        InkRun[] runs = row.Runs;
-        double tolerance = 0.2 * pixelsPerMillimetre;
-        for (int x = 0; x < runs.Length; x++)
+        double scale = ink.PixelsPerMillimetre;
+        var pulses = new List<(Pulse Pulse, int Top)>();
+        int from = Math.Max(1, baseline - (int)(MostHeightMm * scale)), to = Math.Min(ink.Height - 1, baseline - (int)(LeastHeightMm * scale));
+        for (int y = from; y < to; y++)
         {
-            if (!IsTop(x))
-                continue;
-            float level = runs[x].Centroid;
-            int end = x + 1;
-            while (end < runs.Length && IsTop(end) && Math.Abs(runs[end].Centroid - level) < tolerance)
+            ReadOnlySpan<float> row = ink.Row(y);
+            for (int x = 0; x < row.Length; x++)
             {
-                level += (runs[end].Centroid - level) / (end - x + 1);
-                end++;
+                if (row[x] <= Ink)
+                    continue;
+                int end = x + 1;
+                while (end < row.Length && (row[end] > Ink || (end + 1 < row.Length && row[end + 1] > Ink)))
+                    end++;
+                double length = (end - x) / scale;
+                if (length is > ShortestMm and < LongestMm && Measure(ink, baseline, x, end, y) is { } pulse && !pulses.Exists(p => IsSame(p, pulse, y)))
+                    pulses.Add((pulse, y));
+                x = end;
             }
-
-            double length = (end - x) / pixelsPerMillimetre;
-            double height = (row.Baseline - level) / pixelsPerMillimetre;
-            if (length is > 2 and < 12 && height is > 4 and < 21.5 && Falls(x - 1, -1) && Falls(end, 1))
-                pulses.Add(new Pulse(x, end, height));
-            x = Math.Max(x, end - 1);
         }
 
-        return pulses;
+        return [.. pulses.Select(static p => p.Pulse).OrderBy(static p => p.FirstColumn)];
 
-        bool IsTop(int x) => runs[x].IsInk && runs[x].Length < 1.2 * pixelsPerMillimetre && row.Baseline - runs[x].Centroid > 4 * pixelsPerMillimetre;
+        bool IsSame((Pulse Pulse, int Top) known, Pulse pulse, int top) =>
+            top - known.Top < 1.5 * scale && Math.Abs(known.Pulse.FirstColumn - pulse.FirstColumn) < scale && Math.Abs(known.Pulse.EndColumn - pulse.EndColumn) < scale;
+    }
 
-        // Within a millimetre of its end, the top must turn into a vertical side that goes down most of the way.
-        bool Falls(int from, int step)
+    // The topmost row of the stroke is seen first; its middle lies half a pen below.
+    private static Pulse? Measure(RectifiedInk ink, int baseline, int first, int end, int top)
+    {
+        double scale = ink.PixelsPerMillimetre;
+        int middle = (first + end) / 2, thickness = 0;
+        while (top + thickness < ink.Height && ink.Row(top + thickness)[middle] > Ink)
+            thickness++;
+        if (thickness > 1.2 * scale)
+            return null;
+        (double Share, int Foot, int Column) left = Side(ink, baseline, top, first), right = Side(ink, baseline, top, end - 1);
+        if (left.Share < LeastSide || right.Share < LeastSide)
+            return null;
+        double level = top + ((thickness - 1) / 2.0), feet = (left.Foot + right.Foot) / 2.0;
+        bool agree = Math.Abs(left.Foot - right.Foot) < AgreeingFeetMm * scale && Math.Abs(feet - baseline) < 3 * scale;
+        double height = ((agree ? feet - ((thickness - 1) / 2.0) : baseline) - level) / scale;
+        return new Pulse(left.Column + (thickness / 2), right.Column - (thickness / 2), height);
+    }
+
+    /// <summary>How much of the way from the top down to the rest line an upright side is inked, where its ink ends, and its column.</summary>
+    private static (double Share, int Foot, int Column) Side(RectifiedInk ink, int baseline, int top, int column)
+    {
+        double scale = ink.PixelsPerMillimetre;
+        int last = baseline - (int)(FootMm * scale), reach = Math.Max(1, (int)(0.25 * scale));
+        (double Share, int Foot, int Column) best = default;
+        for (int x = Math.Max(0, column - reach); x <= Math.Min(ink.Width - 1, column + reach); x++)
         {
-            int reach = (int)(1.2 * pixelsPerMillimetre);
-            for (int i = 0, x = from; i < reach && x >= 0 && x < runs.Length; i++, x += step)
+            int inked = 0, foot = top;
+            for (int y = top; y <= last; y++)
+                inked += ink.Row(y)[x] > SideInk ? 1 : 0;
+            for (int y = top, gap = 0; y < Math.Min(ink.Height, baseline + (3 * scale)) && gap <= 0.4 * scale; y++)
             {
-                if (runs[x].IsInk && runs[x].Length > 3 * pixelsPerMillimetre)
-                    return true;
+                gap = ink.Row(y)[x] > SideInk ? 0 : gap + 1;
+                foot = gap == 0 ? y : foot;
             }
 
-            return false;
+            double share = inked / (double)Math.Max(1, last - top + 1);
+            if (share > best.Share)
+                best = (share, foot, x);
         }
+
+        return best;
     }
 }

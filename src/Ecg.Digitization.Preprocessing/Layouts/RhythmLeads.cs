@@ -61,7 +61,7 @@ internal static class RhythmLeads
         {
             for (int c = 0; c < layout.Rows[r].Cells.Length && !layout.Rows[r].IsRhythm; c++)
             {
-                double alike = Correlation(page.Scans[row].Runs, page.Scans[r].Runs, (int)(start + (c * pitch)), (int)(start + ((c + 1) * pitch)));
+                double alike = Likeness(page.Scans[row].Runs, page.Scans[r].Runs, (int)(start + (c * pitch)), (int)(start + ((c + 1) * pitch)));
                 if (layout.Rows[r].Cells[c].Lead == usual)
                     usualAlike = alike;
                 if (alike > found.Best)
@@ -76,7 +76,8 @@ internal static class RhythmLeads
         return found.Best > Alike && found.Best - found.Second > Margin * (1 - found.Second) ? found.Lead : null;
     }
 
-    private static double Correlation(InkRun[] a, InkRun[] b, int from, int to)
+    // One for equal curves, less where one is a multiple of the other: leads II and V6 often have one form and two heights.
+    private static double Likeness(InkRun[] a, InkRun[] b, int from, int to)
     {
         double n = 0, sa = 0, sb = 0, saa = 0, sbb = 0, sab = 0;
         for (int x = Math.Max(0, from + 4); x < Math.Min(a.Length, to - 4); x++)
@@ -88,6 +89,6 @@ internal static class RhythmLeads
         }
 
         double va = (n * saa) - (sa * sa), vb = (n * sbb) - (sb * sb);
-        return n > 50 && va > 0 && vb > 0 ? ((n * sab) - (sa * sb)) / Math.Sqrt(va * vb) : 0;
+        return n > 50 && va > 0 && vb > 0 ? 2 * ((n * sab) - (sa * sb)) / (va + vb) : 0;
     }
 }

@@ -20,13 +20,14 @@ public sealed class RowLayoutFinder : ILayoutFinder
         ArgumentNullException.ThrowIfNull(candidates);
         PageText text = PageText.None;
         List<List<(int Row, double Score)>> sets = [];
-        Parallel.Invoke(() => text = _reader.Read(ink, cancellationToken), () => sets = FindRows(ink, candidates));
+        RectifiedInk traces = ink.OfTraces();
+        Parallel.Invoke(() => text = _reader.Read(ink, cancellationToken), () => sets = FindRows(traces, candidates));
         if (sets.Count == 0)
             throw NoRows(candidates);
         cancellationToken.ThrowIfCancellationRequested();
         int[] rows = [.. sets.SelectMany(static s => s).Select(static r => r.Row).Distinct()];
         var scans = new RowScan[rows.Length];
-        Parallel.For(0, scans.Length, i => scans[i] = RowScan.Follow(ink, rows[i]));
+        Parallel.For(0, scans.Length, i => scans[i] = RowScan.Follow(traces, rows[i]));
         cancellationToken.ThrowIfCancellationRequested();
         (PageRows Page, LayoutChoice Choice, double RowScore)? best = null;
         // Lines of a grey grid and of text have some ink over the whole width, too, but less than the page's own rows.

@@ -11,6 +11,29 @@ internal static class GreyGridSuppressor
     private const int Levels = 128;
     private const double WindowMillimetres = 70;
     private const double Quantile = 0.55;
+    private const double MajorMillimetres = 5;
+    private const float LeftOver = 0.12f;
+
+    /// <summary>Whether lines of a coloured grid are left in the ink: the darkest of a printer's two colours is not always split off as well as the other.</summary>
+    public static bool HasLines(Plane ink, double pixelsPerMillimetre, double originX, double originY)
+    {
+        var medians = new List<float>();
+        var line = new List<float>();
+        for (double y = Math.Ceiling(originY / MajorMillimetres) * MajorMillimetres; y < originY + (ink.Height / pixelsPerMillimetre); y += MajorMillimetres)
+        {
+            int row = (int)Math.Round((y - originY) * pixelsPerMillimetre);
+            if (row < 0 || row >= ink.Height)
+                continue;
+            line.Clear();
+            for (int x = 0; x < ink.Width; x += 3)
+                line.Add(ink.Row(row)[x]);
+            line.Sort();
+            medians.Add(line[line.Count / 2]);
+        }
+
+        medians.Sort();
+        return medians.Count > 0 && medians[medians.Count / 2] > LeftOver;
+    }
 
     public static void Suppress(Plane ink, double pixelsPerMillimetre, double originX, double originY)
     {

@@ -29,7 +29,7 @@ public sealed class InkSampler : IInkSampler
         Plane sampled = Warp(ink, mapX, mapY, width, height);
         Plane? sampledDarkness = darkness is null ? null : Warp(darkness, mapX, mapY, width, height);
         cancellationToken.ThrowIfCancellationRequested();
-        if (geometry.Grid == GridKind.Grey)
+        if (geometry.Grid == GridKind.Grey || GreyGridSuppressor.HasLines(sampled, resolution, origin.X, origin.Y))
             GreyGridSuppressor.Suppress(sampled, resolution, origin.X, origin.Y);
         return new RectifiedInk(width, height, sampled.Data, resolution, origin, sampledDarkness?.Data);
     }

@@ -92,7 +92,7 @@ public sealed record CameraCapture : PageCapture
         if (facets is not null)
             plan.Light.Add(CaptureLight.Facets(facets, random.Fork(11)));
         if (UnevenLight > 0)
-            plan.Light.Add(CaptureLight.Uneven(UnevenLight, width, height, random.Fork(6)));
+            plan.SoftLight.Add(CaptureLight.Uneven(UnevenLight, width, height, random.Fork(6)));
         if (Shadow > 0)
             plan.Light.Add(CaptureLight.Shadow(Shadow, width, height, random.Fork(7)));
         if (Glare > 0)

@@ -15,10 +15,10 @@ internal sealed class CapturePlan
     /// <summary>Whether the map bends so little that it is straight along several millimetres.</summary>
     public bool IsNearlyAffine { get; init; }
 
-    /// <summary>Whether the light has no edges.</summary>
-    public bool HasSoftLight { get; init; }
+    /// <summary>Light without edges, by place.</summary>
+    public List<FieldLattice.NodeAction> SoftLight { get; } = [];
 
-    /// <summary>Light, shadows and the like, by place.</summary>
+    /// <summary>Other light, shadows and the like, by place.</summary>
     public List<FieldLattice.NodeAction> Light { get; } = [];
 
     /// <summary>Things in front of the paper.</summary>

@@ -1,5 +1,3 @@
-using System.Buffers;
-
 namespace Ecg.Digitization.Synthesis;
 
 /// <summary>Blur by motion and defocus, then unsharp masking, of some rows at a time. Immutable and thread-safe.</summary>
@@ -23,21 +21,27 @@ internal sealed class Lens
     /// <summary>How many rows above and below a pixel its light comes from.</summary>
     public int Reach => (_motion?.ReachY ?? 0) + Math.Max(0, _blur.Length - 1) + Math.Max(0, _unsharp.Length - 1);
 
-    /// <summary>Whether light stays where it is.</summary>
-    public bool IsIdeal => _motion is null && _blur.Length == 0 && _unsharp.Length == 0;
+    /// <summary>The filters, each to work on what the one before has finished.</summary>
+    public IRowStage[] Start(RowWindow window)
+    {
+        var stages = new List<IRowStage>(3);
+        if (_motion is not null)
+            stages.Add(new MotionStage(window, _motion));
+        if (_blur.Length > 0)
+            stages.Add(new BlurStage(window, _blur, 0, 1));
+        if (_unsharp.Length > 0)
+            stages.Add(new BlurStage(window, _unsharp, 1 + _sharpening, -_sharpening));
+        return [.. stages];
+    }
 
     /// <summary>Works on a plane of rows <paramref name="stride"/> floats apart in place. Beyond its edges the plane is taken to go on as at the edge; where it is a part of an image, the outer <see cref="Reach"/> rows are spoilt.</summary>
     public void Focus(Span<float> plane, int width, int stride, int rows)
     {
-        if (IsIdeal)
-            return;
-        int scratch = Math.Max(_motion?.GetScratch(width) ?? 0, Math.Max(RowFilter.GetScratch(width, _blur.Length), RowFilter.GetScratch(width, _unsharp.Length)));
-        float[] rented = ArrayPool<float>.Shared.Rent(scratch);
-        _motion?.Apply(plane, width, stride, rows, rented);
-        if (_blur.Length > 0)
-            RowFilter.Blur(plane, width, stride, rows, _blur, 0, 1, rented);
-        if (_unsharp.Length > 0)
-            RowFilter.Blur(plane, width, stride, rows, _unsharp, 1 + _sharpening, -_sharpening, rented);
-        ArrayPool<float>.Shared.Return(rented);
+        int ready = rows;
+        foreach (IRowStage stage in Start(new RowWindow(width, stride, 0, rows, rows)))
+        {
+            using (stage)
+                ready = stage.Advance(plane, ready);
+        }
     }
 }

@@ -42,29 +42,32 @@ internal sealed class MotionPath
     /// <summary>The farthest row that a pixel's light comes from.</summary>
     public int ReachY { get; }
 
-    /// <summary>The floats of scratch that <see cref="Apply"/> needs.</summary>
-    public int GetScratch(int width) => (width + (2 * _reachX)) * ((2 * ReachY) + 1);
+    /// <summary>The rows that a pixel's light comes from.</summary>
+    public int Size => (2 * ReachY) + 1;
 
-    /// <summary>Averages in place; beyond the edges the plane goes on as at the edge.</summary>
-    public void Apply(Span<float> plane, int width, int stride, int rows, Span<float> scratch)
-    {
-        int kept = width + (2 * _reachX), size = (2 * ReachY) + 1, ready = 0;
-        Span<int> from = stackalloc int[_taps.Length];
-        for (int y = 0; y < rows; y++)
-        {
-            for (; ready <= Math.Min(y + ReachY, rows - 1); ready++)
-                Keep(plane.Slice(ready * stride, width), scratch.Slice(ready % size * kept, kept));
-            for (int i = 0; i < from.Length; i++)
-                from[i] = (Math.Clamp(y + _taps[i].Dy, 0, rows - 1) % size * kept) + _reachX + _taps[i].Dx;
-            Average(scratch, from, plane.Slice(y * stride, width));
-        }
-    }
+    /// <summary>The width of a row that <see cref="Keep"/> fills.</summary>
+    public int GetKeptWidth(int width) => width + (2 * _reachX);
 
-    private void Keep(ReadOnlySpan<float> row, Span<float> padded)
+    /// <summary>Copies a row; beyond its ends it goes on as at them.</summary>
+    public void Keep(ReadOnlySpan<float> row, Span<float> padded)
     {
         padded[.._reachX].Fill(row[0]);
         row.CopyTo(padded[_reachX..]);
         padded[(_reachX + row.Length)..].Fill(row[^1]);
+    }
+
+    /// <summary>Averages for one row.</summary>
+    /// <param name="kept">The rows about it, each in the place of its number modulo <see cref="Size"/>.</param>
+    /// <param name="y">The row.</param>
+    /// <param name="first">The plane's first row; beyond, the plane goes on as there.</param>
+    /// <param name="last">The plane's last row.</param>
+    /// <param name="target">Receives the row.</param>
+    public void Average(ReadOnlySpan<float> kept, int y, int first, int last, Span<float> target)
+    {
+        Span<int> from = stackalloc int[_taps.Length];
+        for (int i = 0; i < from.Length; i++)
+            from[i] = (Math.Clamp(y + _taps[i].Dy, first, last) % Size * GetKeptWidth(target.Length)) + _reachX + _taps[i].Dx;
+        Average(kept, from, target);
     }
 
     private void Average(ReadOnlySpan<float> kept, ReadOnlySpan<int> from, Span<float> target)

@@ -110,6 +110,12 @@ internal sealed class PageShader
     {
         if (!_fields.Varies(field))
             return;
+        if (_fields.Step % Lanes == 0)
+        {
+            _fields.Multiply(field, y, width, plane);
+            return;
+        }
+
         _fields.Read(field, y, 0, width, scratch);
         ref float factor = ref scratch[0], at = ref plane[0];
         for (nuint x = 0; x < (nuint)plane.Length; x += Lanes)

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Numerics.Tensors;
 
 namespace Ecg.Digitization.Synthesis;
 
@@ -24,9 +25,9 @@ internal sealed class PaperEdges
         (_plain, _plainRow) = (new bool[rows * columns], new bool[rows]);
         for (int r = 0; r < rows; r++)
         {
-            for (int c = 0; c < columns; c++)
+            _plainRow[r] = IsPlain(r);
+            for (int c = 0; c < columns && !_plainRow[r]; c++)
                 _plain[(r * columns) + c] = IsPlain(r, c);
-            _plainRow[r] = !_plain.AsSpan(r * columns, columns).Contains(false);
         }
     }
 
@@ -75,7 +76,18 @@ internal sealed class PaperEdges
         return (a.X < far && b.X < far) || (a.Y < far && b.Y < far) || (_right - a.X < far && _right - b.X < far) || (_low - a.Y < far && _low - b.Y < far);
     }
 
-    /// <summary>Whether all of a mesh is paper that nothing hides, with room for rounding.</summary>
+    /// <summary>Whether all of a row of meshes is paper that nothing hides, with room for rounding.</summary>
+    private bool IsPlain(int row)
+    {
+        const float room = 0.01f;
+        ReadOnlySpan<float> upperX = _fields.GetNodes(Field.PaperX, row), lowerX = _fields.GetNodes(Field.PaperX, row + 1);
+        ReadOnlySpan<float> upperY = _fields.GetNodes(Field.PaperY, row), lowerY = _fields.GetNodes(Field.PaperY, row + 1);
+        var first = new End(Math.Min(TensorPrimitives.Min(upperX), TensorPrimitives.Min(lowerX)) - room, Math.Min(TensorPrimitives.Min(upperY), TensorPrimitives.Min(lowerY)) - room);
+        var last = new End(Math.Max(TensorPrimitives.Max(upperX), TensorPrimitives.Max(lowerX)) + room, Math.Max(TensorPrimitives.Max(upperY), TensorPrimitives.Max(lowerY)) + room);
+        return IsPlain(first, last);
+    }
+
+    /// <summary>Whether that is so for one mesh.</summary>
     private bool IsPlain(int row, int column)
     {
         const float room = 0.01f;
@@ -83,8 +95,10 @@ internal sealed class PaperEdges
         ReadOnlySpan<float> upperY = _fields.GetNodes(Field.PaperY, row).Slice(column, 2), lowerY = _fields.GetNodes(Field.PaperY, row + 1).Slice(column, 2);
         var first = new End(Math.Min(Math.Min(upperX[0], upperX[1]), Math.Min(lowerX[0], lowerX[1])) - room, Math.Min(Math.Min(upperY[0], upperY[1]), Math.Min(lowerY[0], lowerY[1])) - room);
         var last = new End(Math.Max(Math.Max(upperX[0], upperX[1]), Math.Max(lowerX[0], lowerX[1])) + room, Math.Max(Math.Max(upperY[0], upperY[1]), Math.Max(lowerY[0], lowerY[1])) + room);
-        return Math.Min(Inside(first.X, first.Y), Inside(last.X, last.Y)) * _pxPerMm >= 0.5f && !MayBeHidden(first, last);
+        return IsPlain(first, last);
     }
+
+    private bool IsPlain(End first, End last) => Math.Min(Inside(first.X, first.Y), Inside(last.X, last.Y)) * _pxPerMm >= 0.5f && !MayBeHidden(first, last);
 
     private bool MayBeHidden(End a, End b)
     {

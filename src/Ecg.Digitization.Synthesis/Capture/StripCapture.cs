@@ -61,11 +61,10 @@ public sealed record StripCapture : PageCapture
             Width = WidthPx,
             Height = HeightPx,
             IsNearlyAffine = WobbleMm < 0.2,
-            HasSoftLight = Shadow <= 0,
             Backdrop = new Backdrop(Tables.Pick(random.Fork(2)), 6, random.Fork(3).NextBits(), 2),
         };
         if (UnevenLight > 0)
-            plan.Light.Add(CaptureLight.Uneven(UnevenLight, WidthPx, HeightPx, random.Fork(4)));
+            plan.SoftLight.Add(CaptureLight.Uneven(UnevenLight, WidthPx, HeightPx, random.Fork(4)));
         if (Shadow > 0)
             plan.Light.Add(CaptureLight.Shadow(Shadow, WidthPx, HeightPx, random.Fork(5)));
         return plan;

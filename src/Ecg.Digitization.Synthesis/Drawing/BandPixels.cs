@@ -3,7 +3,7 @@ using System.Runtime.Intrinsics;
 
 namespace Ecg.Digitization.Synthesis;
 
-/// <summary>Planes of blue, green and red from 0 to 255 for some rows of an image, in rented memory that is used for one band after the other.</summary>
+/// <summary>Planes of blue, green and red from 0 to 255 for some rows of an image, in rented memory that is used for one after the other.</summary>
 internal sealed class BandPixels : IDisposable
 {
     /// <summary>Rows are padded to a multiple of this, so that nothing needs to care for their ends; what is in the padding is of no matter.</summary>
@@ -16,7 +16,7 @@ internal sealed class BandPixels : IDisposable
     /// <param name="rows">The most rows.</param>
     public BandPixels(int width, int rows)
     {
-        Width = width;
+        (Width, Rows) = (width, rows);
         Stride = (width + Lanes - 1) / Lanes * Lanes;
         int size = (Stride * rows) + Lanes;
         (_blue, _green, _red) = (ArrayPool<float>.Shared.Rent(size), ArrayPool<float>.Shared.Rent(size), ArrayPool<float>.Shared.Rent(size));
@@ -24,6 +24,9 @@ internal sealed class BandPixels : IDisposable
 
     /// <summary>Pixels in a row.</summary>
     public int Width { get; }
+
+    /// <summary>Rows of each plane.</summary>
+    public int Rows { get; }
 
     /// <summary>Floats from row to row.</summary>
     public int Stride { get; }
@@ -45,11 +48,12 @@ internal sealed class BandPixels : IDisposable
         Red.Slice(row * Stride, Stride).Fill(color.R);
     }
 
-    /// <summary>Puts the brightness (ITU-R BT.601) of some rows into the blue plane; the others are of no matter then.</summary>
-    public void LoseColor(int rows)
+    /// <summary>Puts the brightness (ITU-R BT.601) of a row into the blue plane; the others are of no matter then.</summary>
+    public void LoseColor(int row)
     {
-        ref float b = ref _blue[0], g = ref _green[0], r = ref _red[0];
-        for (nuint i = 0; i < (nuint)(rows * Stride); i += Lanes)
+        int at = row * Stride;
+        ref float b = ref _blue[at], g = ref _green[at], r = ref _red[at];
+        for (nuint i = 0; i < (nuint)Stride; i += Lanes)
             ((0.114f * Vector256.LoadUnsafe(ref b, i)) + (0.587f * Vector256.LoadUnsafe(ref g, i)) + (0.299f * Vector256.LoadUnsafe(ref r, i))).StoreUnsafe(ref b, i);
     }
 

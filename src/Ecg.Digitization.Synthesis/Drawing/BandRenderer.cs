@@ -2,10 +2,16 @@ using System.Buffers;
 
 namespace Ecg.Digitization.Synthesis;
 
-/// <summary>Draws layers of strokes on paper, band by band on all cores, and looks at them through a lens; the result does not depend on how many cores there are.</summary>
+/// <summary>Draws layers of strokes on paper, a few rows at a time, and looks at them through a lens, which keeps of the rows above what it needs; stretches of rows are drawn on all cores.</summary>
+/// <remarks>Bands begin at the same rows on any number of threads, so that the result does not depend on it.</remarks>
 internal sealed class BandRenderer : IDisposable
 {
-    private const int BandRows = 96;
+    /// <summary>Found by measuring strips: with fewer, each piece of a line is taken up more often; with more, what the lens reads has left the second cache.</summary>
+    private const int BandRows = 32;
+
+    /// <summary>What one thread draws from top to bottom; the rows about it that the lens needs are drawn for it alone.</summary>
+    private const int StretchRows = 8 * BandRows;
+
     private readonly InkColor _paper;
     private readonly IReadOnlyList<InkLayer> _layers;
     private readonly PageShader? _shader;
@@ -49,23 +55,21 @@ internal sealed class BandRenderer : IDisposable
 
     private int Bands => (Height + BandRows - 1) / BandRows;
 
-    /// <summary>Receives a finished band: its first image row, its rows, and where in the pixels' planes it begins.</summary>
-    public delegate void BandSink(int top, int rows, BandPixels pixels, int at);
+    /// <summary>Receives finished rows: the first, how many, and where in the pixels' planes they begin.</summary>
+    public delegate void RowSink(int top, int rows, BandPixels pixels, int at);
 
-    /// <summary>Draws every band and hands each to a sink, which must be thread-safe for different bands.</summary>
-    public void Draw(BandSink sink, int threads, CancellationToken cancellationToken)
+    /// <summary>Draws every row and hands each to a sink, which must be thread-safe for different rows.</summary>
+    public void Draw(RowSink sink, int threads, CancellationToken cancellationToken)
     {
-        int most = Math.Min(Height, BandRows + (2 * _lens.Reach));
-        var options = new ParallelOptions { MaxDegreeOfParallelism = threads, CancellationToken = cancellationToken };
-        Parallel.For(0, Bands, options, () => new Workspace(Width, most), (band, _, work) =>
+        if (threads == 1)
         {
-            // Light comes from rows above and below, which are drawn for this band alone.
-            int top = band * BandRows, rows = Math.Min(BandRows, Height - top);
-            int first = Math.Max(0, top - _lens.Reach), end = Math.Min(Height, top + rows + _lens.Reach);
-            DrawRows(band, first, end - first, work);
-            sink(top, rows, work.Pixels, (top - first) * work.Pixels.Stride);
-            return work;
-        }, static work => work.Dispose());
+            DrawStretch(0, Height, sink, cancellationToken);
+            return;
+        }
+
+        var options = new ParallelOptions { MaxDegreeOfParallelism = threads, CancellationToken = cancellationToken };
+        Parallel.For(0, (Height + StretchRows - 1) / StretchRows, options, stretch =>
+            DrawStretch(stretch * StretchRows, Math.Min(Height, (stretch + 1) * StretchRows), sink, cancellationToken));
     }
 
     /// <inheritdoc/>
@@ -75,14 +79,30 @@ internal sealed class BandRenderer : IDisposable
         ArrayPool<int>.Shared.Return(_touching);
     }
 
-    private void DrawRows(int band, int top, int rows, Workspace work)
+    private void DrawStretch(int top, int end, RowSink sink, CancellationToken cancellationToken)
     {
-        BandPixels pixels = work.Pixels;
-        int layers = Math.Max(1, _layers.Count);
+        int first = Math.Max(0, top - _lens.Reach), last = Math.Min(Height, end + _lens.Reach);
+        using var work = new Workspace(Width, BandRows * (1 + ((_lens.Reach + BandRows - 1) / BandRows)));
+        using var view = new LensView(_lens, work.Pixels, first, Height, _grey);
+        int sunk = top;
+        for (int band = first / BandRows; band * BandRows < last; band++)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            DrawBand(band, first, last, work);
+            int done = Math.Min(view.Advance(Math.Min(last, (band + 1) * BandRows)), end);
+            for (; sunk < done; sunk++)
+                sink(sunk, 1, work.Pixels, sunk % work.Pixels.Rows * work.Pixels.Stride);
+        }
+    }
+
+    /// <summary>Draws a band, or those of its rows that are asked for, into their places.</summary>
+    private void DrawBand(int band, int first, int end, Workspace work)
+    {
+        int top = band * BandRows, rows = Math.Min(BandRows, Height - top), layers = Math.Max(1, _layers.Count), at = top % work.Pixels.Rows;
         for (int l = 0; l < layers; l++)
         {
-            int at = (l * Bands) + band;
-            ReadOnlySpan<int> touching = l < _layers.Count ? _touching.AsSpan(_begin[at], _begin[at + 1] - _begin[at]) : [];
+            int index = (l * Bands) + band;
+            ReadOnlySpan<int> touching = l < _layers.Count ? _touching.AsSpan(_begin[index], _begin[index + 1] - _begin[index]) : [];
             bool isFirst = l == 0, isLast = l == layers - 1;
             if (touching.Length > 0)
                 work.Coverage.Lay(_pieces.Items, touching, top, rows);
@@ -92,31 +112,35 @@ internal sealed class BandRenderer : IDisposable
             // Paper before the first layer and light after the last, row by row, while the row is in the cache.
             for (int y = 0; y < rows; y++)
             {
-                if (isFirst)
-                    pixels.Fill(_paper, y);
+                bool isAsked = top + y >= first && top + y < end;
+                if (isFirst && isAsked)
+                    work.Pixels.Fill(_paper, at + y);
                 if (touching.Length > 0)
-                    MixRow(_layers[l], work, top, y);
-                if (isLast)
-                    _shader?.Finish(top + y, y * pixels.Stride, pixels);
+                    MixRow(_layers[l], work, top, y, at, isAsked);
+                if (isLast && isAsked)
+                    Finish(top + y, at + y, work.Pixels);
             }
         }
-
-        if (_grey)
-            pixels.LoseColor(rows);
-        _lens.Focus(pixels.Blue, Width, pixels.Stride, rows);
-        if (_grey)
-            return;
-        _lens.Focus(pixels.Green, Width, pixels.Stride, rows);
-        _lens.Focus(pixels.Red, Width, pixels.Stride, rows);
     }
 
-    private void MixRow(InkLayer layer, Workspace work, int top, int y)
+    private void Finish(int y, int row, BandPixels pixels)
+    {
+        _shader?.Finish(y, row * pixels.Stride, pixels);
+        if (_grey)
+            pixels.LoseColor(row);
+    }
+
+    private void MixRow(InkLayer layer, Workspace work, int top, int y, int at, bool isAsked)
     {
         Span<float> coverage = work.Coverage.GetRow(y, out int first);
         if (coverage.IsEmpty)
             return;
-        _shader?.ShadeInk(layer.Kind, top + y, first, coverage);
-        InkCoverage.Mix(coverage, (float)layer.Opacity, layer.Color, work.Pixels, (y * work.Pixels.Stride) + first);
+        if (isAsked)
+        {
+            _shader?.ShadeInk(layer.Kind, top + y, first, coverage);
+            InkCoverage.Mix(coverage, (float)layer.Opacity, layer.Color, work.Pixels, ((at + y) * work.Pixels.Stride) + first);
+        }
+
         coverage.Clear();
     }
 
@@ -155,13 +179,13 @@ internal sealed class BandRenderer : IDisposable
     }
 
     private (int First, int Last) BandsOf(in PixelSegment piece)
-        => (Math.Max(piece.FirstRow - _lens.Reach, 0) / BandRows, Math.Min(piece.LastRow + _lens.Reach, Height - 1) / BandRows);
+        => (Math.Max(piece.FirstRow, 0) / BandRows, Math.Min(piece.LastRow, Height - 1) / BandRows);
 
     private sealed class Workspace(int width, int rows) : IDisposable
     {
         public BandPixels Pixels { get; } = new(width, rows);
 
-        public InkCoverage Coverage { get; } = new(width, rows);
+        public InkCoverage Coverage { get; } = new(width, BandRows);
 
         public void Dispose()
         {

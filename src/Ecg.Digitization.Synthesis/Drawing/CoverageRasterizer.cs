@@ -76,10 +76,26 @@ internal static class CoverageRasterizer
         bool level = dy == 0 && dx > 0 && s.M01 == 0 && s.M10 == 0;
         if (level && from >= s.Ax && to <= s.Bx)
             TensorPrimitives.Max(row, Coverage(s, 0, s.M11 * oy), row);
-        else if (nib.IsBeside(ox, oy) && nib.IsBeside(ox + row.Length - 1, oy))
-            LayBeside(nib, ox, oy, row.Length, ref row[0]);
         else
-            LayRow(s, nib, ox, oy, row.Length, ref row[0]);
+            LayRow(s, nib, ox, oy, row);
+    }
+
+    /// <summary>Most of a long row is beside the piece, and needs the ends of the row alone to be asked for the nearest end of the piece.</summary>
+    private static void LayRow(in PixelSegment s, in Nib nib, float ox, float oy, Span<float> row)
+    {
+        int count = row.Length;
+        (int first, int end) = nib.Beside(ox, oy, count);
+        if (end - first < Lanes)
+        {
+            LayNearest(s, nib, ox, oy, count, ref row[0]);
+            return;
+        }
+
+        if (first > 0)
+            LayNearest(s, nib, ox, oy, first, ref row[0]);
+        LayBeside(nib, ox + first, oy, end - first, ref row[first]);
+        if (end < count)
+            LayNearest(s, nib, ox + end, oy, count - end, ref row[end]);
     }
 
     /// <summary>Lays a piece within reach of at most eight columns, row after row.</summary>
@@ -117,7 +133,7 @@ internal static class CoverageRasterizer
     }
 
     /// <summary>Eight pixels at a time; those past the end of the span stay as they are.</summary>
-    private static void LayRow(in PixelSegment s, in Nib nib, float ox, float oy, int count, ref float pixels)
+    private static void LayNearest(in PixelSegment s, in Nib nib, float ox, float oy, int count, ref float pixels)
     {
         Vector256<float> lane = Vector256.Create(0f, 1, 2, 3, 4, 5, 6, 7);
         Vector256<float> vx = Vector256.Create((s.M00 * ox) + (s.M01 * oy)), vy = Vector256.Create((s.M10 * ox) + (s.M11 * oy));
@@ -213,11 +229,16 @@ internal static class CoverageRasterizer
         /// <summary>The nib's reach along the normal, in pixels.</summary>
         public float Radius { get; }
 
-        /// <summary>Whether the point of the piece that is nearest to a place, in the nib's plane, is none of its ends.</summary>
-        public bool IsBeside(float ox, float oy)
+        /// <summary>Which of some places of a row are such that the point of the piece that is nearest, in the nib's plane, is none of its ends: from the first to before the end.</summary>
+        public (int First, int End) Beside(float ox, float oy, int count)
         {
-            float t = (_alongX * ox) + (_alongY * oy);
-            return _isLong && t >= 0 && t <= 1;
+            float start = (_alongX * ox) + (_alongY * oy);
+            if (!_isLong)
+                return (0, 0);
+            if (_alongX == 0)
+                return start is >= 0 and <= 1 ? (0, count) : (0, 0);
+            float atStart = -start / _alongX, atEnd = (1 - start) / _alongX;
+            return ((int)Math.Clamp(MathF.Ceiling(Math.Min(atStart, atEnd)), 0, count), (int)Math.Clamp(MathF.Floor(Math.Max(atStart, atEnd)) + 1, 0, count));
         }
 
         /// <summary>The shares of the way along the piece at two places of the row of its start, the lesser first.</summary>

@@ -4,8 +4,8 @@ namespace Ecg.Digitization.Synthesis;
 internal readonly record struct PixelSegment(double Ax, double Ay, double Bx, double By, float M00, float M01, float M10, float M11, float Reach)
 {
     /// <summary>The first image row the piece can touch.</summary>
-    public int FirstRow => (int)Math.Ceiling(Math.Min(Ay, By) - Reach);
+    public int FirstRow { get; } = (int)Math.Ceiling(Math.Min(Ay, By) - Reach);
 
     /// <summary>The last image row the piece can touch.</summary>
-    public int LastRow => (int)Math.Floor(Math.Max(Ay, By) + Reach);
+    public int LastRow { get; } = (int)Math.Floor(Math.Max(Ay, By) + Reach);
 }

@@ -26,6 +26,9 @@ internal sealed class StrokeMapper
     /// <summary>The point that was mapped last: most pieces begin where the one before ends.</summary>
     private (PointMm Paper, PointPx Pixel) _last;
 
+    /// <summary>What was found last: most pieces are drawn by the pen of the one before, near it.</summary>
+    private (int Node, Pen Pen, Metric Metric) _lastMetric = (-1, default, default);
+
     /// <summary>Prepares a map for an image.</summary>
     public StrokeMapper(IPageMap map, int width, int height, bool isNearlyAffine)
     {
@@ -100,9 +103,14 @@ internal sealed class StrokeMapper
     private Metric MetricAt(PointMm at, Pen pen)
     {
         int column = Math.Clamp((int)((at.X - _seen.Left) / NodeMm), 0, _columns - 1), row = Math.Clamp((int)((at.Y - _seen.Top) / NodeMm), 0, (_nodes.Length / _columns) - 1);
-        ref Jacobian? node = ref _nodes[(row * _columns) + column];
+        int index = (row * _columns) + column;
+        if (index == _lastMetric.Node && pen == _lastMetric.Pen)
+            return _lastMetric.Metric;
+        ref Jacobian? node = ref _nodes[index];
         node ??= Jacobian.Of(_map, new PointMm(_seen.Left + ((column + 0.5) * NodeMm), _seen.Top + ((row + 0.5) * NodeMm)));
-        return new Metric(node.Value, pen);
+        var metric = new Metric(node.Value, pen);
+        _lastMetric = (index, pen, metric);
+        return metric;
     }
 
     private void Add(PointPx a, PointPx b, in Metric m, PieceBuffer pieces)

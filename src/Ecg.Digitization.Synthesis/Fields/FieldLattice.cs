@@ -35,19 +35,32 @@ internal sealed class FieldLattice
     /// <summary>Rows of nodes.</summary>
     public int Rows => _rows;
 
-    /// <summary>Asks the map where every node lies on the paper.</summary>
+    /// <summary>Asks the map where nodes lie on the paper, and the actions for the other fields there.</summary>
+    /// <remarks>What changes slowly is asked at nodes some steps apart and joined linearly; what has edges is asked at every node.</remarks>
     /// <param name="map">The page map.</param>
     /// <param name="width">The image's width.</param>
     /// <param name="height">The image's height.</param>
     /// <param name="step">Pixels between nodes.</param>
+    /// <param name="slowSteps">Steps between the nodes of the map and of slow actions.</param>
     /// <param name="threads">The most threads.</param>
-    /// <param name="actions">What to do at each node, in order.</param>
-    public static FieldLattice Create(IPageMap map, int width, int height, int step, int threads, IReadOnlyList<NodeAction> actions)
+    /// <param name="slow">What to do at those nodes, in order.</param>
+    /// <param name="fine">What to do at each node afterwards, in order.</param>
+    public static FieldLattice Create(
+        IPageMap map, int width, int height, int step, int slowSteps, int threads, IReadOnlyList<NodeAction> slow, IReadOnlyList<NodeAction> fine)
     {
-        var lattice = new FieldLattice(step, (width / step) + 2, (height / step) + 2, actions.Count == 0);
-        Parallel.For(0, lattice._rows, new ParallelOptions { MaxDegreeOfParallelism = threads }, row => lattice.FillNodes(map, row, actions));
-        for (int f = 0; f < lattice._values.Length; f++)
-            lattice._varies[f] = lattice._values[f].AsSpan().ContainsAnyExcept(Default(f));
+        int apart = step * slowSteps;
+        var options = new ParallelOptions { MaxDegreeOfParallelism = threads };
+        var lattice = new FieldLattice(apart, (width / apart) + 2, (height / apart) + 2, slow.Count + fine.Count == 0);
+        Parallel.For(0, lattice._rows, options, row => lattice.FillNodes(map, row, slow));
+        lattice.FindVarying();
+        if (slowSteps > 1)
+            lattice = lattice.Refined(slowSteps, (width / step) + 2, (height / step) + 2);
+        if (fine.Count > 0)
+        {
+            Parallel.For(0, lattice._rows, options, row => lattice.ChangeNodes(row, fine));
+            lattice.FindVarying();
+        }
+
         return lattice;
     }
 
@@ -63,7 +76,7 @@ internal sealed class FieldLattice
     /// <param name="nodes">Receives one value per node, <see cref="Columns"/> in all.</param>
     public void ReadNodes(Field field, int y, Span<float> nodes)
     {
-        int row = y / _step;
+        int row = Math.Min(y / _step, _rows - 2);
         float v = (float)(y - (row * _step)) / _step;
         ReadOnlySpan<float> above = _values[(int)field].AsSpan(row * _columns, _columns), below = _values[(int)field].AsSpan((row + 1) * _columns, _columns);
         for (int i = 0; i < nodes.Length; i++)
@@ -103,6 +116,36 @@ internal sealed class FieldLattice
         }
     }
 
+    /// <summary>Multiplies an image row by a field, where <see cref="Step"/> is a multiple of eight.</summary>
+    /// <param name="field">Which.</param>
+    /// <param name="y">The image row.</param>
+    /// <param name="width">How many columns.</param>
+    /// <param name="values">The row, padded to a multiple of eight; the padding is of no matter.</param>
+    public void Multiply(Field field, int y, int width, Span<float> values)
+    {
+        if (!_varies[(int)field])
+            return;
+        int row = y / _step;
+        float v = (float)(y - (row * _step)) / _step, per = 1f / _step;
+        ReadOnlySpan<float> above = _values[(int)field].AsSpan(row * _columns, _columns), below = _values[(int)field].AsSpan((row + 1) * _columns, _columns);
+        ref float target = ref MemoryMarshal.GetReference(values);
+        Vector256<float> lane = Vector256.Create(0f, 1, 2, 3, 4, 5, 6, 7);
+        float left = above[0] + (v * (below[0] - above[0]));
+        for (int node = 0; node * _step < width; node++)
+        {
+            float right = above[node + 1] + (v * (below[node + 1] - above[node + 1])), slope = (right - left) * per;
+            int start = node * _step, end = Math.Min(start + _step, width);
+            for (int x = start; x < end; x += Spare)
+            {
+                ref float at = ref Unsafe.Add(ref target, x);
+                Vector256<float> factor = Vector256.Create(left) + ((lane + Vector256.Create((float)(x - start))) * slope);
+                (Vector256.LoadUnsafe(ref at) * factor).StoreUnsafe(ref at);
+            }
+
+            left = right;
+        }
+    }
+
     private static float Default(int field) => (Field)field is Field.Veil or Field.FirstBeat or Field.SecondBeat ? 0 : 1;
 
     private void FillNodes(IPageMap map, int row, IReadOnlyList<NodeAction> actions)
@@ -124,6 +167,61 @@ internal sealed class FieldLattice
                 if (_values[f].Length > 0)
                     _values[f][(row * _columns) + c] = values[f];
             }
+        }
+    }
+
+    private void ChangeNodes(int row, IReadOnlyList<NodeAction> actions)
+    {
+        Span<float> values = stackalloc float[_values.Length];
+        for (int c = 0, at = row * _columns; c < _columns; c++, at++)
+        {
+            var pixel = new PointPx(c * _step, row * _step);
+            for (int f = 0; f < values.Length; f++)
+                values[f] = _values[f][at];
+            var paper = new PointMm(values[(int)Field.PaperX], values[(int)Field.PaperY]);
+            foreach (NodeAction action in actions)
+                action(pixel, paper, values);
+            for (int f = 0; f < values.Length; f++)
+                _values[f][at] = values[f];
+        }
+    }
+
+    private void FindVarying()
+    {
+        for (int f = 0; f < _values.Length; f++)
+            _varies[f] = _values[f].AsSpan().ContainsAnyExcept(Default(f));
+    }
+
+    /// <summary>The same fields at nodes that lie closer.</summary>
+    private FieldLattice Refined(int parts, int columns, int rows)
+    {
+        var fine = new FieldLattice(_step / parts, columns, rows, _values[(int)Field.Ink].Length == 0);
+        Span<float> nodes = stackalloc float[_columns];
+        for (int f = 0; f < _values.Length; f++)
+        {
+            fine._varies[f] = _varies[f];
+            if (!_varies[f])
+            {
+                fine._values[f].AsSpan().Fill(Default(f));
+                continue;
+            }
+
+            for (int r = 0; r < rows; r++)
+            {
+                ReadNodes((Field)f, r * fine._step, nodes);
+                Refine(nodes, parts, fine._values[f].AsSpan(r * columns, columns));
+            }
+        }
+
+        return fine;
+    }
+
+    private static void Refine(ReadOnlySpan<float> nodes, int parts, Span<float> finer)
+    {
+        for (int c = 0; c < finer.Length; c++)
+        {
+            int node = Math.Min(c / parts, nodes.Length - 2);
+            finer[c] = nodes[node] + ((float)(c - (node * parts)) / parts * (nodes[node + 1] - nodes[node]));
         }
     }
 }

@@ -8,7 +8,7 @@ namespace Ecg.Digitization.Synthesis;
 /// <summary>What a picture loses in a JPEG file (ITU-T T.81, baseline, colour at half resolution), without the file: coding itself loses nothing. Ours, so that the pixels do not depend on an OpenCV build. Thread-safe.</summary>
 internal static class JpegRounding
 {
-    private const int Unit = 16;
+    private const int Unit = JpegPlanes.Unit;
     private const int Lanes = 8;
 
     /// <summary>Rounds a picture in place.</summary>
@@ -21,40 +21,51 @@ internal static class JpegRounding
         ArgumentOutOfRangeException.ThrowIfLessThan(quality, 1);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(quality, 100);
         QuantizationTable luminance = QuantizationTable.Luminance(quality), chrominance = QuantizationTable.Chrominance(quality);
-        int stride = (image.Width + Unit - 1) / Unit * Unit, bands = (image.Height + Unit - 1) / Unit, half = stride / 2;
-        float[] blueness = ArrayPool<float>.Shared.Rent(half * bands * Unit / 2), redness = ArrayPool<float>.Shared.Rent(half * bands * Unit / 2);
-        float[] brightness = ArrayPool<float>.Shared.Rent(stride * bands * Unit);
+        if (threads == 1)
+        {
+            using var inOrder = new InOrder(image, quality, isGrey);
+            inOrder.Advance(image.Height);
+            return;
+        }
+
+        using var work = new JpegPlanes(image.Width, image.Height, false);
         var options = new ParallelOptions { MaxDegreeOfParallelism = threads };
-        Parallel.For(0, bands, options, band =>
+        Parallel.For(0, work.Units, options, unit => RoundUnit(image, unit, work, luminance, chrominance, isGrey));
+        Parallel.For(0, work.Units, options, unit => JoinUnit(image, unit, work, isGrey));
+    }
+
+    private static void RoundUnit(SyntheticImage image, int unit, JpegPlanes work, QuantizationTable luminance, QuantizationTable chrominance, bool isGrey)
+    {
+        Span<float> y = work.Brightness(unit), cb = work.Blueness(unit), cr = work.Redness(unit);
+        Part(image, unit * Unit, work.Stride, y, cb, cr, isGrey);
+        RoundBlocks(y, work.Stride, luminance);
+        if (isGrey)
+            return;
+        RoundBlocks(cb, work.Stride / 2, chrominance);
+        RoundBlocks(cr, work.Stride / 2, chrominance);
+    }
+
+    private static void JoinUnit(SyntheticImage image, int unit, JpegPlanes work, bool isGrey)
+    {
+        int stride = work.Stride, count = (image.Width + 1) / 2, last = ((image.Height + 1) / 2) - 1;
+        float[] scratch = ArrayPool<float>.Shared.Rent(2 * stride);
+        Span<float> cb = scratch.AsSpan(0, stride), cr = scratch.AsSpan(stride, stride), brightness = work.Brightness(unit);
+        if (isGrey)
+            scratch.AsSpan(0, 2 * stride).Clear();
+        for (int y = unit * Unit; y < Math.Min(image.Height, (unit + 1) * Unit); y++)
         {
-            Span<float> y = brightness.AsSpan(band * Unit * stride, Unit * stride), cb = blueness.AsSpan(band * Unit / 2 * half, Unit / 2 * half), cr = redness.AsSpan(band * Unit / 2 * half, Unit / 2 * half);
-            Part(image, band * Unit, stride, y, cb, cr, isGrey);
-            RoundBlocks(y, stride, luminance);
-            if (isGrey)
-                return;
-            RoundBlocks(cb, half, chrominance);
-            RoundBlocks(cr, half, chrominance);
-        });
-        Parallel.For(0, image.Height, options, () => ArrayPool<float>.Shared.Rent(2 * stride), (y, _, scratch) =>
-        {
-            // Colour rows are centred between picture rows: three quarters of the nearer, a quarter of the farther.
-            int near = y / 2, far = Math.Clamp((y & 1) == 0 ? near - 1 : near + 1, 0, ((image.Height + 1) / 2) - 1);
-            Span<float> cb = scratch.AsSpan(0, stride), cr = scratch.AsSpan(stride, stride);
-            if (isGrey)
+            if (!isGrey)
             {
-                scratch.AsSpan(0, 2 * stride).Clear();
-                Join(brightness.AsSpan(y * stride, stride), cb, cr, image.Bgr.AsSpan(3 * y * image.Width, 3 * image.Width));
-                return scratch;
+                // Colour rows are centred between picture rows: three quarters of the nearer, a quarter of the farther.
+                int near = y / 2, far = Math.Clamp((y & 1) == 0 ? near - 1 : near + 1, 0, last);
+                Enlarge(work.BlueRow(near), work.BlueRow(far), count, cb);
+                Enlarge(work.RedRow(near), work.RedRow(far), count, cr);
             }
 
-            Enlarge(blueness.AsSpan(near * half, half), blueness.AsSpan(far * half, half), (image.Width + 1) / 2, cb);
-            Enlarge(redness.AsSpan(near * half, half), redness.AsSpan(far * half, half), (image.Width + 1) / 2, cr);
-            Join(brightness.AsSpan(y * stride, stride), cb, cr, image.Bgr.AsSpan(3 * y * image.Width, 3 * image.Width));
-            return scratch;
-        }, static scratch => ArrayPool<float>.Shared.Return(scratch));
-        ArrayPool<float>.Shared.Return(blueness);
-        ArrayPool<float>.Shared.Return(redness);
-        ArrayPool<float>.Shared.Return(brightness);
+            Join(brightness.Slice(y % Unit * stride, stride), cb, cr, image.Bgr.AsSpan(3 * y * image.Width, 3 * image.Width));
+        }
+
+        ArrayPool<float>.Shared.Return(scratch);
     }
 
     /// <summary>Parts sixteen rows into brightness and, averaged over two by two pixels, colour; all about zero. The picture goes on beyond its edges as at them.</summary>
@@ -203,5 +214,39 @@ internal static class JpegRounding
             Vector256<float> light = Vector256.LoadUnsafe(ref y, (nuint)x) + Vector256.Create(128f), u = Vector256.LoadUnsafe(ref cb, (nuint)x), v = Vector256.LoadUnsafe(ref cr, (nuint)x);
             PixelBytes.Store(light + (1.772f * u), light - (0.344136f * u) - (0.714136f * v), light + (1.402f * v), ref bgr[3 * x]);
         }
+    }
+
+    /// <summary>Rounds a picture whose rows come one after the other, sixteen at a time, while they are in the cache. Not thread-safe.</summary>
+    public sealed class InOrder : IDisposable
+    {
+        private readonly SyntheticImage _image;
+        private readonly JpegPlanes _work;
+        private readonly QuantizationTable _luminance, _chrominance;
+        private readonly bool _isGrey;
+        private int _rounded;
+
+        /// <summary>Begins a picture; see <see cref="Apply"/>.</summary>
+        public InOrder(SyntheticImage image, int quality, bool isGrey)
+        {
+            (_image, _isGrey, _work) = (image, isGrey, new JpegPlanes(image.Width, image.Height, true));
+            (_luminance, _chrominance) = (QuantizationTable.Luminance(quality), QuantizationTable.Chrominance(quality));
+        }
+
+        /// <summary>Rounds what can be rounded; a unit's rows are written when the colour below them is known.</summary>
+        /// <param name="rows">How many rows have come in all.</param>
+        public void Advance(int rows)
+        {
+            while (_rounded < _work.Units && Math.Min((_rounded + 1) * Unit, _image.Height) <= rows)
+            {
+                RoundUnit(_image, _rounded++, _work, _luminance, _chrominance, _isGrey);
+                if (_rounded > 1)
+                    JoinUnit(_image, _rounded - 2, _work, _isGrey);
+                if (_rounded == _work.Units)
+                    JoinUnit(_image, _rounded - 1, _work, _isGrey);
+            }
+        }
+
+        /// <inheritdoc/>
+        public void Dispose() => _work.Dispose();
     }
 }

@@ -48,8 +48,5 @@ public sealed record PageWear
     /// <summary>Stamps.</summary>
     public double Stamps { get; init; }
 
-    /// <summary>Whether paper or ink change within few millimetres.</summary>
-    internal bool HasFineFields => Stains > 0 || Mould > 0 || Creases > 0;
-
     internal bool NeedsFields => Halftone > 0 || Holes > 0 || InkFade > 0 || TonerNoise > 0 || PaperGrain > 0 || Yellowing > 0 || Stains > 0 || Mould > 0 || Creases > 0 || PunchHoles > 0 || Tears > 0;
 }

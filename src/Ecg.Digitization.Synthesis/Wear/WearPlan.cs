@@ -3,21 +3,21 @@ namespace Ecg.Digitization.Synthesis;
 /// <summary>Turns a <see cref="PageWear"/> into fields, occluders and strokes.</summary>
 internal static class WearPlan
 {
-    /// <summary>The slow changes of ink and paper.</summary>
-    public static void AddFields(PageWear wear, PageScene scene, List<FieldLattice.NodeAction> actions, SeededRandom random)
+    /// <summary>The changes of ink and paper: those over centimetres, and those with edges.</summary>
+    public static void AddFields(PageWear wear, PageScene scene, List<FieldLattice.NodeAction> slow, List<FieldLattice.NodeAction> fine, SeededRandom random)
     {
         if (wear.InkFade > 0)
-            actions.Add(Fade(wear.InkFade, random.Fork(1).NextBits()));
+            slow.Add(Fade(wear.InkFade, random.Fork(1).NextBits()));
         if (wear.Yellowing > 0)
-            actions.Add(Yellow(wear.Yellowing, scene, random.Fork(2).NextBits()));
+            slow.Add(Yellow(wear.Yellowing, scene, random.Fork(2).NextBits()));
         SeededRandom stains = random.Fork(3);
         for (int i = 0; wear.Stains > 0 && i < 1 + (int)(3 * wear.Stains); i++)
-            actions.Add(Stain(wear.Stains, scene, stains));
+            fine.Add(Stain(wear.Stains, scene, stains));
         if (wear.Mould > 0)
-            actions.Add(Mould(wear.Mould, scene, random.Fork(4)));
+            fine.Add(Mould(wear.Mould, scene, random.Fork(4)));
         SeededRandom creases = random.Fork(5);
         for (int i = 0; wear.Creases > 0 && i < 1 + (int)(4 * wear.Creases); i++)
-            actions.Add(Crease(wear.Creases, scene, creases));
+            fine.Add(Crease(wear.Creases, scene, creases));
     }
 
     /// <summary>Holes and tears.</summary>

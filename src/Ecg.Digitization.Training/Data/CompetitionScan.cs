@@ -13,6 +13,8 @@ internal static class CompetitionScan
         foreach (ListRow row in ListRow.Read(list, ["id", "fs", "sig_len"], []))
         {
             string id = row["id"]!;
+            if (PlainName.ProblemOf(id, PlainName.MostBytes - "-0000.png".Length) is { } problem)
+                throw new TrainingDataException(list, $"line {row.Line}: the id '{id}' {problem}");
             double rate = row.Number("fs");
             int count = (int)row.Number("sig_len");
             string folder = Path.Combine(root, "train", id);

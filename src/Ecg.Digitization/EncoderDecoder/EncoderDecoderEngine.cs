@@ -28,7 +28,7 @@ internal sealed class EncoderDecoderEngine(SignalPredictor predictor, PageLayout
             EcgRecord all = clock.Run(DigitizationStage.Trace, () => predictor.Run(page.Name, ready));
             record = clock.Run(DigitizationStage.Assemble, () => PrintedLeads.Keep(all, told).ResampleTo(sampleRateHz));
         }
-        catch (EcgDigitizationException refusal)
+        catch (EcgDigitizationException refusal) when (refusal is not NativeLibraryException)
         {
             failure = refusal.Failure;
             Log.PageRefused(logger, failure.Stage, failure.Reason);

@@ -4,31 +4,102 @@ using Ecg.Digitization.Preprocessing.Tracing;
 namespace Ecg.Digitization.Engine;
 
 /// <summary>Moves a layout's columns where the reader of the ink saw the leads begin elsewhere, all rows together. Stateless and thread-safe.</summary>
-/// <remarks>On a good page both agree within 0.03 mm, and the layout's own measure is the better one; a single place may be off by more.</remarks>
+/// <remarks>
+/// On a good page both agree within 0.03 mm, and the layout's own measure is the better one; a single place may be off by more. Where a pulse
+/// or a gap between columns was missed, all columns lie millimetres off: then a line through most starts gives start and pitch.
+/// </remarks>
 internal static class LeadStarts
 {
-    private const double Likely = 0.5, Farthest = 0.9, Agreement = 0.06, Spread = 0.06;
+    /// <summary>How far from the layout's place a lead may be seen to begin, in millimetres.</summary>
+    public const double Farthest = 4.5;
+
+    private const double Likely = 0.5, Near = 0.9, Agreement = 0.06, Spread = 0.06, OnLine = 0.2, LeastSlope = 0.03, LeastGap = 0.2, MostOfColumns = 0.7;
+
+    private readonly record struct Sight(int Column, double Offset);
 
     /// <summary>The layout, moved by what the rows agree on; as it was where they do not, or say the same.</summary>
     /// <param name="layout">The layout as found.</param>
     /// <param name="traces">Its rows as read.</param>
     public static FoundLayout Refine(FoundLayout layout, IReadOnlyList<RowTrace> traces)
     {
+        Sight[] sights = [.. traces.SelectMany(static t => t.Starts)
+            .Where(static s => s.Likelihood >= Likely)
+            .Select(s => new Sight(s.Cell, s.Millimetres - layout.StartMillimetres - (s.Cell * layout.ColumnPitchMillimetres)))
+            .Where(static s => Math.Abs(s.Offset) < Farthest)];
+        int[] rows = [.. Enumerable.Range(0, layout.Layout.Rows.Max(static r => r.Cells.Length)).Select(c => layout.Layout.Rows.Count(r => c < r.Cells.Length))];
+        if (NearShift(sights, rows) is { } shift)
+            return Math.Abs(shift) > Agreement ? layout with { StartMillimetres = layout.StartMillimetres + shift } : layout;
+        return FarLine(sights, rows) is { } line ? Moved(layout, line.Shift, line.Slope) : layout;
+    }
+
+    /// <summary>The farthest that a column has moved from one layout to the other, in millimetres.</summary>
+    public static double Distance(FoundLayout from, FoundLayout to)
+    {
+        double start = to.StartMillimetres - from.StartMillimetres, pitch = to.ColumnPitchMillimetres - from.ColumnPitchMillimetres;
+        return Math.Max(Math.Abs(start), Math.Abs(start + (pitch * (to.Layout.Columns - 1))));
+    }
+
+    // One shift for all columns, which at least half of them have; null where they do not agree.
+    private static double? NearShift(Sight[] sights, int[] rows)
+    {
         var shifts = new List<double>();
-        int columns = layout.Layout.Rows.Max(static r => r.Cells.Length);
-        for (int c = 0; c < columns; c++)
+        for (int c = 0; c < rows.Length; c++)
         {
-            double told = layout.StartMillimetres + (c * layout.ColumnPitchMillimetres);
-            double[] seen = [.. traces.SelectMany(static t => t.Starts).Where(s => s.Cell == c && s.Likelihood >= Likely).Select(s => s.Millimetres - told).Where(static d => Math.Abs(d) < Farthest)];
+            double[] seen = [.. sights.Where(s => s.Column == c && Math.Abs(s.Offset) < Near).Select(static s => s.Offset)];
             // Half of the rows that have the column, lest one stain decide for all.
-            if (seen.Length > 0 && 2 * seen.Length >= layout.Layout.Rows.Count(r => c < r.Cells.Length))
+            if (seen.Length > 0 && 2 * seen.Length >= rows[c])
                 shifts.Add(Median(seen));
         }
 
-        if (shifts.Count == 0 || 2 * shifts.Count < columns)
-            return layout;
+        if (shifts.Count == 0 || 2 * shifts.Count < rows.Length)
+            return null;
         double shift = Median([.. shifts]), spread = Median([.. shifts.Select(s => Math.Abs(s - shift))]);
-        return Math.Abs(shift) > Agreement && spread <= Spread ? layout with { StartMillimetres = layout.StartMillimetres + shift } : layout;
+        return spread <= Spread ? shift : null;
+    }
+
+    private static (double Shift, double Slope)? FarLine(Sight[] sights, int[] rows)
+    {
+        (int Count, double Shift, double Slope) best = default;
+        foreach (Sight a in sights)
+        {
+            Try(a.Offset, 0);
+            foreach (Sight b in sights.Where(b => b.Column > a.Column))
+            {
+                double slope = (b.Offset - a.Offset) / (b.Column - a.Column);
+                Try(a.Offset - (slope * a.Column), slope);
+            }
+        }
+
+        Sight[] on = [.. sights.Where(s => IsOn(s, best.Shift, best.Slope))];
+        int columns = Enumerable.Range(0, rows.Length).Count(c => 2 * on.Count(s => s.Column == c) >= rows[c]);
+        if (columns < MostOfColumns * rows.Length || (rows.Length > 1 && columns < 2))
+            return null;
+        double n = on.Length, sc = on.Sum(static s => s.Column), so = on.Sum(static s => s.Offset);
+        double spread = (n * on.Sum(static s => (double)s.Column * s.Column)) - (sc * sc);
+        double pitch = spread > 0 ? ((n * on.Sum(static s => s.Column * s.Offset)) - (sc * so)) / spread : 0;
+        return Math.Abs(pitch) < LeastSlope ? (Median([.. on.Select(static s => s.Offset)]), 0) : ((so - (pitch * sc)) / n, pitch);
+
+        void Try(double shift, double slope)
+        {
+            int count = sights.Count(s => IsOn(s, shift, slope));
+            if (count > best.Count || (count == best.Count && Math.Abs(slope) < Math.Abs(best.Slope)))
+                best = (count, shift, slope);
+        }
+
+        static bool IsOn(Sight s, double shift, double slope) => Math.Abs(s.Offset - shift - (slope * s.Column)) < OnLine;
+    }
+
+    // Columns farther apart than their time have paper, or a pulse, between them.
+    private static FoundLayout Moved(FoundLayout layout, double shift, double slope)
+    {
+        double gap = layout.ColumnGapMillimetres + slope;
+        return layout with
+        {
+            StartMillimetres = layout.StartMillimetres + shift,
+            ColumnPitchMillimetres = layout.ColumnPitchMillimetres + slope,
+            ColumnGapMillimetres = layout.ColumnGapMillimetres > 0 || gap > LeastGap ? Math.Max(0, gap) : 0,
+            SeparatorsMillimetres = slope == 0 ? layout.SeparatorsMillimetres : [],
+        };
     }
 
     private static double Median(double[] values)

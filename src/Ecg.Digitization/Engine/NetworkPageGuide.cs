@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Diagnostics.CodeAnalysis;
+using System.Numerics.Tensors;
 using System.Runtime.InteropServices;
 using Ecg.Digitization.Model;
 using Ecg.Digitization.Preprocessing;
@@ -13,7 +14,7 @@ namespace Ecg.Digitization.Engine;
 internal sealed class NetworkPageGuide(ILogger logger) : IPageGuide
 {
     /// <summary>The longer sides of the pictures that the network gets.</summary>
-    private const int TurnSide = 512, GridSide = 1024;
+    private const int TurnSide = 512, GridSide = 1024, InkSide = 1024;
 
     private static readonly Lazy<(PagePredictor? Predictor, string? Missing)> Shipped = new(Load);
     private int _told;
@@ -38,6 +39,31 @@ internal sealed class NetworkPageGuide(ILogger logger) : IPageGuide
         PageImage small = image.Shrunk(GridSide);
         cancellationToken.ThrowIfCancellationRequested();
         return GridGuesses.Of(predictor.Predict(small.Bgr.ToArray(), small.Width, small.Height), (double)image.Width / small.Width, (double)image.Height / small.Height);
+    }
+
+    /// <inheritdoc/>
+    public InkGuess? GuessInk(PageImage image, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(image);
+        if (Predictor() is not { } predictor)
+            return null;
+        PageImage small = image.Shrunk(InkSide);
+        cancellationToken.ThrowIfCancellationRequested();
+        PageNetworkPrediction seen = predictor.Predict(small.Bgr.ToArray(), small.Width, small.Height);
+        ImmutableArray<float> traces = Likelihoods(seen.Plane((int)PageClass.Trace)), marks = Likelihoods(seen.Plane((int)PageClass.Mark));
+        return new InkGuess(
+            seen.Columns, seen.Rows, PageNetwork.Cell * (double)image.Width / small.Width, PageNetwork.Cell * (double)image.Height / small.Height,
+            [.. traces.Zip(marks, Math.Max)], Likelihoods(seen.Plane((int)PageClass.Text)))
+        {
+            Borders = LandmarkPeaks.Of(seen, PageLandmark.LeadBorder, (double)image.Width / small.Width, (double)image.Height / small.Height),
+        };
+    }
+
+    private static ImmutableArray<float> Likelihoods(ReadOnlySpan<float> logits)
+    {
+        var likelihoods = new float[logits.Length];
+        TensorPrimitives.Sigmoid(logits, likelihoods);
+        return ImmutableCollectionsMarshal.AsImmutableArray(likelihoods);
     }
 
     private PagePredictor? Predictor()

@@ -14,8 +14,6 @@ public sealed class NetworkTraceReader(TracePredictor predictor) : ITraceReader
     private const double StepMillimetres = PixelMillimetres / TraceNetwork.SubColumns;
     private const float Absent = 0.5f, Missing = 0.1f, Doubtful = 0.4f, Ink = 0.35f, UprightShare = 0.65f;
 
-    // How far from the layout's place the network may see a lead begin.
-    private const double SearchMillimetres = 1;
 
     // Half of the network's field of view: what lies beside the leads helps to read their borders.
     private const double MarginMillimetres = 8;
@@ -43,7 +41,7 @@ public sealed class NetworkTraceReader(TracePredictor predictor) : ITraceReader
         ArgumentNullException.ThrowIfNull(ink);
         ArgumentNullException.ThrowIfNull(layout);
         int cells = layout.Layout.Rows[row].Cells.Length;
-        double cell = cells > 1 ? layout.ColumnPitchMillimetres : layout.Layout.DurationSeconds * 25;
+        double cell = cells > 1 ? layout.ColumnPitchMillimetres : layout.Layout.DurationSeconds * layout.PaperSpeedMmPerSecond;
         double start = layout.StartMillimetres, middle = layout.Rows[row].BaselineMillimetres;
         int columns = (int)Math.Ceiling(((cells * cell) + (2 * MarginMillimetres)) / PixelMillimetres);
         TraceStrip strip = TraceStrip.Cut(ink, start - MarginMillimetres, columns, middle);
@@ -66,7 +64,7 @@ public sealed class NetworkTraceReader(TracePredictor predictor) : ITraceReader
 
         LeadStart FindStart(int c)
         {
-            (double at, double likelihood) = TraceBorders.Find(prediction.Starts, (start + (c * cell) - first) / StepMillimetres, SearchMillimetres / StepMillimetres);
+            (double at, double likelihood) = TraceBorders.Find(prediction.Starts, (start + (c * cell) - first) / StepMillimetres, LeadStarts.Farthest / StepMillimetres);
             return new LeadStart(c, first + (at * StepMillimetres), likelihood);
         }
 
@@ -138,6 +136,7 @@ public sealed class NetworkTraceReader(TracePredictor predictor) : ITraceReader
                 whole.Rows[k] = again.Rows[at] + offset;
                 whole.Presence[k] = again.Presence[at];
                 whole.Confidence[k] = again.Confidence[at];
+                whole.Spread[k] = again.Spread[at];
             }
 
             i = end;
@@ -180,6 +179,9 @@ public sealed class NetworkTraceReader(TracePredictor predictor) : ITraceReader
         var heights = new float[trace.Rows.Length];
         for (int i = 0; i < heights.Length; i++)
             heights[i] = (float)(strip.TopMillimetres + (trace.Rows[i] * PixelMillimetres));
-        return new RowTrace(first, StepMillimetres, heights, trace.Confidence);
+        return new RowTrace(first, StepMillimetres, heights, trace.Confidence)
+        {
+            Evidence = new TraceEvidence(trace.Presence, Array.ConvertAll(trace.Spread, static s => (float)(s * PixelMillimetres))),
+        };
     }
 }

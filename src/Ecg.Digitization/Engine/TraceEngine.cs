@@ -6,6 +6,7 @@ using Ecg.Digitization.Preprocessing.Geometry;
 using Ecg.Digitization.Preprocessing.Layouts;
 using Ecg.Digitization.Preprocessing.Strips;
 using Ecg.Digitization.Preprocessing.Tracing;
+using Ecg.Digitization.Trust;
 using Microsoft.Extensions.Logging;
 
 namespace Ecg.Digitization.Engine;
@@ -15,6 +16,9 @@ internal sealed class TraceEngine(TraceEngineStages stages, IReadOnlyList<PageLa
 {
     /// <summary>Phases that are pure chance leave 0.29 mm (1 mm / sqrt 12) unexplained; a map near that has followed no grid at all.</summary>
     private const double ChanceResidualMillimetres = 0.2;
+
+    /// <summary>Columns that turn out to lie this far from where they were looked for are read again.</summary>
+    private const double FarMillimetres = 0.5;
 
     /// <inheritdoc/>
     public required string Name { get; init; }
@@ -42,16 +46,21 @@ internal sealed class TraceEngine(TraceEngineStages stages, IReadOnlyList<PageLa
             layout = opened.Layout ?? throw opened.Refusal!;
             calibration = clock.Run(DigitizationStage.Calibrate, () => stages.Calibrator.Calibrate(opened.Geometry, layout));
             traces = clock.Run(DigitizationStage.Trace, () => ReadRows(opened.Ink, layout, token));
-            layout = LeadStarts.Refine(layout, traces);
-            record = clock.Run(DigitizationStage.Assemble, () => stages.Assembler.Assemble(page.Name, layout, calibration, traces, sampleRateHz));
+            FoundLayout moved = LeadStarts.Refine(layout, traces);
+            // The readers cut leads where the layout told them to.
+            if (LeadStarts.Distance(layout, moved) > FarMillimetres)
+                traces = clock.Run(DigitizationStage.Trace, () => ReadRows(opened.Ink, moved, token));
+            layout = moved;
+            record = RecordCheck.ThrowIfNone(layout, clock.Run(DigitizationStage.Assemble, () => stages.Assembler.Assemble(page.Name, layout, calibration, traces, sampleRateHz)));
         }
-        catch (EcgDigitizationException refusal)
+        catch (EcgDigitizationException refusal) when (refusal is not NativeLibraryException)
         {
             failure = refusal.Failure;
             Log.PageRefused(logger, failure.Stage, failure.Reason);
         }
 
-        return new PageReading(geometry, layout, calibration, traces, record, failure, clock.Seconds);
+        var reading = new PageReading(geometry, layout, calibration, traces, record, failure, clock.Seconds);
+        return reading with { Record = LeadTrust.Apply(reading) };
     }
 
     public void Dispose() => network?.Dispose();
@@ -85,6 +94,8 @@ internal sealed class TraceEngine(TraceEngineStages stages, IReadOnlyList<PageLa
         PageGeometry geometry = upright.Turned(turns, page.Image.Width, page.Image.Height);
         found(geometry);
         RectifiedInk ink = clock.Run(DigitizationStage.Sample, () => stages.Sampler.Sample(image, upright, token));
+        if (stages.Guide?.GuessInk(image, token) is { } seen)
+            ink = ink.With(InkEvidence.Of(seen, upright.Map, ink));
         (FoundLayout? layout, EcgDigitizationException? refusal) = FindLayout(ink, clock, candidates);
         return new OpenedPage(turns, geometry, ink, layout, refusal);
     }

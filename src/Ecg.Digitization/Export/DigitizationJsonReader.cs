@@ -9,6 +9,9 @@ public static class DigitizationJsonReader
     /// <summary>The most samples of a lead, as in a CSV.</summary>
     private const int MostSamples = 10_000_000;
 
+    // Some lead is printed at every moment, and a sample takes some bytes; so a small file has no long record.
+    private const int FewSamples = 10_000, SamplesPerByte = 4;
+
     /// <summary>Reads a file; samples that the mask leaves out, and those outside of the printed window, are NaN.</summary>
     /// <param name="path">The file, as <see cref="DigitizationJson.Save"/> wrote it.</param>
     /// <exception cref="EcgFormatException">The file is not such JSON, or is that of a page that was not read.</exception>
@@ -18,8 +21,10 @@ public static class DigitizationJsonReader
         ArgumentException.ThrowIfNullOrEmpty(path);
         string source = Path.GetFileName(path);
         DigitizationDocument? document;
+        long most;
         using (FileStream stream = File.OpenRead(path))
         {
+            most = Math.Min(MostSamples, FewSamples + (SamplesPerByte * stream.Length));
             try
             {
                 document = JsonSerializer.Deserialize(stream, DigitizationJsonContext.Default.DigitizationDocument);
@@ -34,7 +39,7 @@ public static class DigitizationJsonReader
             throw new EcgFormatException(source, 0, "it is not the JSON of a digitized page, version 1");
         if (document.Failure is { } failure)
             throw new EcgFormatException(source, 0, $"the page was not read ({failure})");
-        if (document is not { SampleRateHz: > 0, SampleCount: > 0 and <= MostSamples, Leads: not null, Units: "mV" } || !double.IsFinite(document.SampleRateHz.Value))
+        if (document is not { SampleRateHz: > 0, SampleCount: > 0, Leads: not null, Units: "mV" } || document.SampleCount > most || !double.IsFinite(document.SampleRateHz.Value))
             throw new EcgFormatException(source, 0, "the sample rate, the sample count, the unit or the leads are missing or out of range");
         try
         {

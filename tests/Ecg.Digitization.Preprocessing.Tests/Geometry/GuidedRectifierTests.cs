@@ -44,6 +44,8 @@ public sealed class GuidedRectifierTests
 
         public int Asked => _asked;
 
+        public InkGuess? GuessInk(PageImage image, CancellationToken cancellationToken = default) => null;
+
         public ImmutableArray<float> GuessTurns(PageImage image, CancellationToken cancellationToken = default) => [];
 
         public ImmutableArray<GridGuess> GuessGrid(PageImage image, CancellationToken cancellationToken = default)

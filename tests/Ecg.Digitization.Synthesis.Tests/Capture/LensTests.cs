@@ -67,6 +67,38 @@ public sealed class LensTests
         Assert.Equal(whole[((first * width) + from)..((first * width) + end)], part[from..end]);
     }
 
+    [Theory]
+    [InlineData(1, 0)]
+    [InlineData(7, 0)]
+    [InlineData(16, 5)]
+    public void Start_RowsThatComeInParts_GiveWhatAllAtOnceGive(int atATime, int first)
+    {
+        const int width = 40, end = 67;
+        var lens = new Lens(new ScannerCapture { BlurSigmaPx = 1.3, MotionBlurPx = 3, MotionBlurDegrees = 40, Sharpening = 1 });
+        float[] plane = Plane(width, end), expected = plane[(first * width)..];
+        lens.Focus(expected, width, width, end - first);
+
+        // A plane that holds a part of the rows: each takes the place of one that is finished.
+        int capacity = lens.Reach + atATime, taken = first;
+        var window = new RowWindow(width, width, first, end, capacity);
+        var held = new float[capacity * width];
+        IRowStage[] stages = lens.Start(window);
+        for (int come = first; come < end;)
+        {
+            for (int last = Math.Min(end, come + atATime); come < last; come++)
+                plane.AsSpan(come * width, width).CopyTo(window.Row(held, come));
+            int done = come;
+            foreach (IRowStage stage in stages)
+                done = stage.Advance(held, done);
+            for (; taken < done; taken++)
+                Assert.Equal(expected.AsSpan((taken - first) * width, width).ToArray(), window.Row(held, taken).ToArray());
+        }
+
+        Assert.Equal(end, taken);
+        foreach (IRowStage stage in stages)
+            stage.Dispose();
+    }
+
     private static void Check(PageCapture capture, Dictionary<(int Dx, int Dy), double> kernel, int width, int rows)
     {
         int stride = width + 3;

@@ -24,7 +24,28 @@ public sealed class LeadStartsTests
     public void Refine_UnlikelyStarts_LeaveTheLayout() => Assert.Same(Found, LeadStarts.Refine(Found, [Row(0.3, 0.2), Row(0.3, 0.2), Row(0.3, 0.2)]));
 
     [Fact]
-    public void Refine_ColumnsThatDisagree_LeaveTheLayout() => Assert.Same(Found, LeadStarts.Refine(Found, [Row(0.2, 0.9, 0.2), Row(0.2, 0.9, 0.2), Row(0.2, 0.9, 0.2)]));
+    public void Refine_ColumnsFartherApart_FindsThePitchAndTheGap()
+    {
+        FoundLayout moved = LeadStarts.Refine(Found, [Row(0.1, 0.9, 1.2), Row(0.1, 0.9, 1.2), Row(0.1, 0.9, 1.2)]);
+
+        Assert.Equal((20.1, 63.7, 1.2), (moved.StartMillimetres, moved.ColumnPitchMillimetres, moved.ColumnGapMillimetres), new Near());
+        Assert.Equal(3.7, LeadStarts.Distance(Found, moved), 1e-9);
+    }
+
+    [Fact]
+    public void Refine_AMissedPulse_MovesAllColumnsByMillimetres() =>
+        Assert.Equal(23.8, LeadStarts.Refine(Found, [Row(3.8), Row(3.8), Row(-2)]).StartMillimetres, 1e-9);
+
+    [Fact]
+    public void Refine_RowsThatDisagree_LeaveTheLayout() => Assert.Same(Found, LeadStarts.Refine(Found, [Row(1.5), Row(2.5), Row(-2)]));
+
+    private sealed class Near : IEqualityComparer<(double, double, double)>
+    {
+        public bool Equals((double, double, double) x, (double, double, double) y) =>
+            Math.Abs(x.Item1 - y.Item1) < 1e-9 && Math.Abs(x.Item2 - y.Item2) < 1e-9 && Math.Abs(x.Item3 - y.Item3) < 1e-9;
+
+        public int GetHashCode((double, double, double) obj) => 0;
+    }
 
     private static RowTrace Row(double shift, double likelihood = 0.9, double perColumn = 0) => new(0, 1, default, default)
     {

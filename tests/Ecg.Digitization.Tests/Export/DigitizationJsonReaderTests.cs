@@ -37,6 +37,7 @@ public sealed class DigitizationJsonReaderTests
     [InlineData("sampleRateHz", "\"fast\"")]
     [InlineData("sampleCount", "-1")]
     [InlineData("sampleCount", "2000000000")]
+    [InlineData("sampleCount", "9999999")]
     [InlineData("sampleCount", "3")]
     [InlineData("units", "\"V\"")]
     [InlineData("leads", "null")]

@@ -32,7 +32,11 @@ internal sealed class Journal : IDisposable
             file.Seek(0, SeekOrigin.End);
             var journal = new Journal(file, content);
             if (content.Header is null)
+            {
                 journal.Write(JsonSerializer.Serialize(header, BatchJson.Default.JournalHeader), true);
+                FolderFlush.Flush(Path.GetDirectoryName(Path.GetFullPath(path))!);
+            }
+
             return journal;
         }
         catch

@@ -61,25 +61,34 @@ internal sealed record JournalContent(JournalHeader? Header, IReadOnlyList<Journ
                 if (line == 1)
                     Header = JsonSerializer.Deserialize(text, BatchJson.Default.JournalHeader);
                 else if (text.StartsWith("{\"start\"", StringComparison.Ordinal))
-                    Begin(JsonSerializer.Deserialize(text, BatchJson.Default.JournalStart)!.Start!);
+                    Begin(JsonSerializer.Deserialize(text, BatchJson.Default.JournalStart)?.Start ?? throw NotUnderstood(line, "no id"));
                 else if (text.StartsWith("{\"leave\"", StringComparison.Ordinal))
-                    Unfinished.Remove(JsonSerializer.Deserialize(text, BatchJson.Default.JournalStart)!.Leave!);
+                    Unfinished.Remove(JsonSerializer.Deserialize(text, BatchJson.Default.JournalStart)?.Leave ?? throw NotUnderstood(line, "no id"));
                 else
-                    Done(JsonSerializer.Deserialize(text, BatchJson.Default.JournalPage)!, line);
+                    Done(JsonSerializer.Deserialize(text, BatchJson.Default.JournalPage), line);
             }
             catch (JsonException exception)
             {
-                throw new JournalException(string.Create(CultureInfo.InvariantCulture, $"{name}: line {line} is not understood ({exception.Message})"));
+                throw NotUnderstood(line, exception.Message);
             }
 
-            if (line == 1 && Header is not { Journal: JournalHeader.Version })
+            if (line == 1 && Header is not { Journal: JournalHeader.Version, Manifest: not null, Settings: not null, Items: >= 0 })
                 throw new JournalException($"{name}: is not a journal of version {JournalHeader.Version}.");
+            if (line == 1 && !Shard.TryCreate(Header!.Shard, Header.Shards, out _))
+                throw NotUnderstood(line, "no such part");
         }
+
+        private JournalException NotUnderstood(int line, string why) => new(string.Create(CultureInfo.InvariantCulture, $"{name}: line {line} is not understood ({why})"));
 
         private void Begin(string id) => Unfinished[id] = Unfinished.GetValueOrDefault(id) + 1;
 
-        private void Done(JournalPage page, int line)
+        private void Done(JournalPage? page, int line)
         {
+            if (page is not { Id: not null, Page: >= 1, Pages: >= 1, Leads: not null, Warnings: not null, Files: not null } || BatchId.ProblemOf(page.Id) is not null)
+                throw NotUnderstood(line, "no page");
+            // Merging copies these files by the journal's word.
+            if (!page.Files.All(static f => f?.Path is not null && BatchId.IsFilePath(f.Path)))
+                throw NotUnderstood(line, "a file is not of this folder");
             // The first page that is done clears the item of the death before: it was not this item's doing.
             Unfinished.Remove(page.Id);
             (string, int) key = (page.Id, page.Page);

@@ -10,8 +10,8 @@ internal static class CsvManifest
     public static IEnumerable<BatchItem> Read(string path, Action<string> note)
     {
         string folder = Path.GetDirectoryName(Path.GetFullPath(path))!;
-        using var reader = new StreamReader(path);
-        using IEnumerator<(int Line, List<string> Fields)> rows = Rows(reader, path).GetEnumerator();
+        using IEnumerator<string> lines = ManifestLines.Read(path).GetEnumerator();
+        using IEnumerator<(int Line, List<string> Fields)> rows = Rows(lines, path).GetEnumerator();
         if (!rows.MoveNext())
             throw new ManifestException($"{path}: is empty.");
         string[] header = [.. rows.Current.Fields.Select(static f => f.Trim().ToLowerInvariant())];
@@ -33,11 +33,12 @@ internal static class CsvManifest
         }
     }
 
-    private static IEnumerable<(int Line, List<string> Fields)> Rows(TextReader reader, string path)
+    private static IEnumerable<(int Line, List<string> Fields)> Rows(IEnumerator<string> lines, string path)
     {
         int number = 0;
-        while (reader.ReadLine() is { } line)
+        while (lines.MoveNext())
         {
+            string line = lines.Current;
             int first = ++number;
             var fields = new List<string>();
             var field = new StringBuilder();
@@ -50,7 +51,7 @@ internal static class CsvManifest
                         break;
                     // A quoted field goes on in the next line.
                     field.Append('\n');
-                    line = reader.ReadLine() ?? throw new ManifestException($"{path}, line {first}: a quote is not closed.");
+                    line = lines.MoveNext() && field.Length < ManifestLines.MostCharacters ? lines.Current : throw new ManifestException($"{path}, line {first}: a quote is not closed.");
                     number++;
                     i = -1;
                 }

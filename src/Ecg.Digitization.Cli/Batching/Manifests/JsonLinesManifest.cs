@@ -9,7 +9,7 @@ internal static class JsonLinesManifest
     {
         string folder = Path.GetDirectoryName(Path.GetFullPath(path))!;
         int number = 0;
-        foreach (string line in File.ReadLines(path))
+        foreach (string line in ManifestLines.Read(path))
         {
             number++;
             if (string.IsNullOrWhiteSpace(line))

@@ -6,7 +6,7 @@ internal static class ListManifest
     public static IEnumerable<BatchItem> Read(string path)
     {
         string folder = Path.GetDirectoryName(Path.GetFullPath(path))!;
-        foreach (string line in File.ReadLines(path).Select(static l => l.Trim()))
+        foreach (string line in ManifestLines.Read(path).Select(static l => l.Trim()))
         {
             if (line.Length == 0 || line[0] == '#')
                 continue;

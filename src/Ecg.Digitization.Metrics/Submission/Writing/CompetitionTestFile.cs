@@ -64,6 +64,9 @@ public static class CompetitionTestFile
         string id = fields[columns[0]], leadName = fields[columns[1]], rate = fields[columns[2]], rows = fields[columns[3]];
         if (!CompetitionSubmissionWriter.IsImageId(id))
             throw new EcgFormatException(path, line, $"the id '{id}' is empty or has an underscore, a comma or a quote, so the official metric could not take it");
+        // The image is ID.png.
+        if (PlainName.ProblemOf(id, PlainName.MostBytes - ".png".Length) is { } problem)
+            throw new EcgFormatException(path, line, $"the id '{id}' {problem}");
         if (!Leads.TryParse(leadName, out Lead lead))
             throw new EcgFormatException(path, line, $"'{leadName}' is not a lead");
         if (!double.TryParse(rate, NumberStyles.Float, CultureInfo.InvariantCulture, out double hertz) || !(hertz > 0) || !double.IsFinite(hertz))

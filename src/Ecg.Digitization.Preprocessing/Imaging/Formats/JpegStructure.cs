@@ -29,10 +29,10 @@ internal static class JpegStructure
     }
 
     /// <summary>Walks to the end-of-image marker; bytes behind it are allowed, as cameras write them.</summary>
-    public static void Verify(ReadOnlySpan<byte> data)
+    public static void Verify(ReadOnlySpan<byte> data, ImageLimits limits)
     {
         var bytes = new EncodedBytes(data, PageImageFormat.Jpeg, bigEndian: true);
-        bool hasScan = false;
+        int scans = 0;
         for (long at = 2; ;)
         {
             byte marker = NextMarker(bytes, ref at);
@@ -43,11 +43,11 @@ internal static class JpegStructure
             at += bytes.Slice(at, Math.Max(2, (long)bytes.U16(at))).Length;
             if (marker != StartOfScan)
                 continue;
-            hasScan = true;
+            limits.CheckScans(++scans);
             at = SkipEntropyCoded(data, at);
         }
 
-        if (!hasScan)
+        if (scans == 0)
             throw new InvalidImageContentException("The Jpeg image holds no pixels.");
     }
 

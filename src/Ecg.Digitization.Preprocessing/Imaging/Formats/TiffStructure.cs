@@ -11,6 +11,8 @@ internal static class TiffStructure
     private const int StripOffsets = 273;
     private const int Orientation = 274;
     private const int StripByteCounts = 279;
+    private const int TileWidth = 322;
+    private const int TileLength = 323;
     private const int TileOffsets = 324;
     private const int TileByteCounts = 325;
     private const int ReducedOrMask = 1 | 4;
@@ -28,13 +30,15 @@ internal static class TiffStructure
         return ImageHeader.Create(PageImageFormat.Tiff, width.Value(bytes, 0), height.Value(bytes, 0), orientation);
     }
 
-    /// <summary>Every strip or tile of the first page must lie within the file.</summary>
-    public static void Verify(ReadOnlySpan<byte> data)
+    /// <summary>Every strip or tile of the first page must lie within the file, and a tile within the limits: the decoder takes memory for a whole one.</summary>
+    public static void Verify(ReadOnlySpan<byte> data, ImageLimits limits)
     {
         EncodedBytes bytes = Open(data);
         Dictionary<int, TiffField> fields = ReadDirectory(bytes);
         if (!fields.TryGetValue(StripOffsets, out TiffField offsets) && !fields.TryGetValue(TileOffsets, out offsets))
             throw new InvalidImageContentException("The Tiff image holds no pixels.");
+        if (fields.TryGetValue(TileWidth, out TiffField width) && fields.TryGetValue(TileLength, out TiffField length))
+            limits.CheckTile(width.Value(bytes, 0), length.Value(bytes, 0));
         bool hasCounts = fields.TryGetValue(StripByteCounts, out TiffField counts) || fields.TryGetValue(TileByteCounts, out counts);
         for (long i = 0; i < offsets.Count; i++)
         {
@@ -65,6 +69,8 @@ internal static class TiffStructure
         bool isBig = bytes.U16(2) == 43;
         var pages = new List<long>();
         var seen = new HashSet<long>();
+        // Directories that lie over one another would cost their product, not their sum.
+        long entriesLeft = bytes.Length;
         for (long at = isBig ? (long)bytes.U64(8) : bytes.U32(4); at != 0;)
         {
             if (!seen.Add(at) || seen.Count > MostDirectories)
@@ -73,6 +79,8 @@ internal static class TiffStructure
             if (!fields.TryGetValue(NewSubfileType, out TiffField kind) || (kind.Value(bytes, 0) & ReducedOrMask) == 0)
                 pages.Add(at);
             long entries = isBig ? (long)bytes.U64(at) : bytes.U16(at);
+            if ((entriesLeft -= entries) < 0)
+                throw new InvalidImageContentException("The Tiff image is damaged: its pages overlap.");
             long next = isBig ? at + 8 + (20 * entries) : at + 2 + (12 * entries);
             at = isBig ? (long)bytes.U64(next) : bytes.U32(next);
         }

@@ -31,7 +31,7 @@ internal static class DigitizeEndpoint
         catch (Exception gone) when (cancellationToken.IsCancellationRequested && gone is OperationCanceledException or IOException)
         {
             // Nobody is there to be answered; the page is given up between two stages.
-            return Results.Empty;
+            return TypedResults.Empty;
         }
         catch (UnsupportedImageException unsupported)
         {

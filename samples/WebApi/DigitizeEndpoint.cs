@@ -12,7 +12,7 @@ internal static class DigitizeEndpoint
         CancellationToken cancellationToken = request.HttpContext.RequestAborted;
         try
         {
-            ReadOnlyMemory<byte> upload = await ReadBody(request, limits.MaxUploadBytes, cancellationToken);
+            ReadOnlyMemory<byte> upload = await ReadBody(request, limits, cancellationToken);
             // Reading is work for the processor: off the thread that serves requests.
             EcgDigitization page = await Task.Run(() => digitizer.Digitize(upload, cancellationToken), cancellationToken);
             return page.Failure is { } failure
@@ -22,6 +22,16 @@ internal static class DigitizeEndpoint
         catch (BadHttpRequestException tooLarge) when (tooLarge.StatusCode == StatusCodes.Status413PayloadTooLarge)
         {
             return Problem.Of(StatusCodes.Status413PayloadTooLarge, "Too large", $"An upload may have {limits.MaxUploadBytes} bytes.");
+        }
+        catch (BadHttpRequestException broken)
+        {
+            // The server ended the upload: it broke off, or came too slowly.
+            return Problem.Of(broken.StatusCode, "A broken upload", "The upload did not arrive whole and in time.");
+        }
+        catch (Exception gone) when (cancellationToken.IsCancellationRequested && gone is OperationCanceledException or IOException)
+        {
+            // Nobody is there to be answered; the page is given up between two stages.
+            return Results.Empty;
         }
         catch (UnsupportedImageException unsupported)
         {
@@ -33,13 +43,24 @@ internal static class DigitizeEndpoint
         }
     }
 
-    private static async Task<ReadOnlyMemory<byte>> ReadBody(HttpRequest request, long limit, CancellationToken cancellationToken)
+    private static async Task<ReadOnlyMemory<byte>> ReadBody(HttpRequest request, ApiLimits limits, CancellationToken cancellationToken)
     {
-        if (request.ContentLength > limit)
+        if (request.ContentLength > limits.MaxUploadBytes)
             throw new BadHttpRequestException("The upload is too large.", StatusCodes.Status413PayloadTooLarge);
-        using var body = new MemoryStream((int)(request.ContentLength ?? 0));
-        // The server itself ends a body without a declared length at the limit.
-        await request.Body.CopyToAsync(body, cancellationToken);
+        using var inTime = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        inTime.CancelAfter(TimeSpan.FromSeconds(limits.MaxUploadSeconds));
+        // It grows with what arrives: a length that is only claimed takes no memory.
+        using var body = new MemoryStream();
+        try
+        {
+            // The server itself ends a body without a declared length at the limit.
+            await request.Body.CopyToAsync(body, inTime.Token);
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            throw new BadHttpRequestException("The upload takes too long.", StatusCodes.Status408RequestTimeout);
+        }
+
         return body.GetBuffer().AsMemory(0, (int)body.Length);
     }
 }

@@ -1,4 +1,5 @@
 using Ecg.Digitization.Cli.Output;
+using Ecg.Digitization.Engine;
 
 namespace Ecg.Digitization.Cli;
 
@@ -10,12 +11,15 @@ internal static class Digitizers
     /// <param name="layout">The layout that every page has; null to find it.</param>
     /// <param name="log">Where log messages go; null for nowhere.</param>
     /// <param name="reader">What reads the ink; null for the library's default.</param>
-    public static EcgDigitizer Create(double sampleRateHz, PageLayout? layout, TextWriter? log, ReaderChoice? reader = null)
+    /// <param name="stages">Replaces stages of the engine; null for none.</param>
+    public static EcgDigitizer Create(double sampleRateHz, PageLayout? layout, TextWriter? log, ReaderChoice? reader = null, Func<TraceEngineStages, TraceEngineStages>? stages = null)
     {
         EcgDigitizerBuilder builder = EcgDigitizer.CreateBuilder().WithSampleRate(sampleRateHz);
         builder = reader?.Apply(builder) ?? builder;
         if (layout is not null)
             builder = builder.UseLayouts(layout);
+        if (stages is not null)
+            builder = builder.UseTraceEngine(stages);
         if (log is not null)
             builder = builder.WithLogging(new TextLoggerFactory(log));
         return builder.Build();

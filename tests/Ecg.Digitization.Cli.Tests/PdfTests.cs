@@ -23,6 +23,25 @@ public sealed class PdfTests
         Assert.True(json.RootElement.GetProperty("pages")[0].GetProperty("snrDb").GetDouble() > 10);
     }
 
+    [PdfFact]
+    public void Digitize_PdfOfTwoPages_GivesTheFilesOfTwoAsBatchDoes()
+    {
+        using var folder = new ScratchFolder();
+        string pdf = folder.Put("visit.pdf", PdfPages.Wrap(200, SmallPages.Get(0), SmallPages.Get(1)));
+
+        ToolRun run = ToolRun.Of("digitize", pdf, "-o", folder["out"], "--format", "csv", "--json");
+
+        Assert.Equal((ExitCode.Success, ""), (run.ExitCode, run.Error));
+        ToolRun batch = ToolRun.Of("batch", folder.Root + "/*.pdf", "-o", folder["batch"], "--format", "csv");
+        Assert.Equal(ExitCode.Success, batch.ExitCode);
+        string[] names = [.. Directory.EnumerateFiles(folder["out"]).Select(static f => Path.GetFileName(f)).Order(StringComparer.Ordinal)];
+        Assert.Equal(["visit.p0001.csv", "visit.p0002.csv"], names);
+        foreach (string name in names)
+            Assert.Equal(File.ReadAllBytes(folder["batch/pages/" + name]), File.ReadAllBytes(folder["out/" + name]));
+        JsonElement[] lines = [.. run.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(static l => JsonDocument.Parse(l).RootElement.Clone())];
+        Assert.Equal([(1, 2), (2, 2)], lines.Select(static l => (l.GetProperty("number").GetInt32(), l.GetProperty("pages").GetInt32())));
+    }
+
     [Fact]
     public void Digitize_PdfThatIsNone_IsOneLineAndNothingWritten()
     {

@@ -29,10 +29,18 @@ public sealed class DrawnEcg
     /// <summary>A grid in greys that a black and white printer or scanner leaves.</summary>
     public static GridStyle GreyGrid { get; } = new() { MinorColor = new InkColor(215, 215, 215), MajorColor = new InkColor(165, 165, 165) };
 
-    /// <summary>Draws a 3x4+1 page of a generated heart, edge to edge or through a capture.</summary>
-    public static DrawnEcg Draw(PageStyle? style = null, PageCapture? capture = null, ulong seed = 7, PageLayout? layout = null, EcgSignalOptions? signals = null)
+    /// <summary>Draws a 3x4+1 page of a generated heart, edge to edge or through a capture; <paramref name="rewire"/> gives other samples to leads.</summary>
+    public static DrawnEcg Draw(
+        PageStyle? style = null, PageCapture? capture = null, ulong seed = 7, PageLayout? layout = null, EcgSignalOptions? signals = null, Func<Dictionary<Lead, float[]>, Dictionary<Lead, float[]>>? rewire = null)
     {
         EcgRecord record = EcgSignalGenerator.Generate(signals ?? new EcgSignalOptions(), seed);
+        if (rewire is not null)
+        {
+            Dictionary<Lead, float[]> other = rewire(record.Leads.ToDictionary(static l => l.Lead, static l => l.Samples.ToArray()));
+            record = new EcgRecord(record.Name, record.SampleRateHz, record.SampleCount, record.Leads.Select(l =>
+                other.TryGetValue(l.Lead, out float[]? samples) ? new LeadSignal(l.Lead, samples, l.SampleRateHz, l.Window, l.Status, l.Confidence) : l));
+        }
+
         return new DrawnEcg(new PageRenderer().Render(record, layout ?? StandardLayouts.ThreeByFourPlusOne, style ?? new PageStyle(), capture ?? new ScannerCapture(), seed));
     }
 

@@ -135,7 +135,7 @@ public sealed class EcgDigitizerTests
     {
         using EcgDigitizer digitizer = Create();
 
-        EcgDigitization page = digitizer.Digitize(Page.Image);
+        EcgDigitization page = digitizer.Digitize(DrawnEcg.Draw(new PageStyle { Footer = "", Pulse = PulsePlacement.None, DpiX = 150, DpiY = 150 }, seed: 22).Image);
 
         Assert.NotEmpty(page.Calibration!.Issues);
         Assert.Subset(page.Warnings.ToHashSet(), page.Calibration.Issues.ToHashSet());

@@ -11,7 +11,7 @@ internal static class DigitizeCommand
     /// <summary>The command.</summary>
     public static Command Create(Terminal terminal)
     {
-        var pages = new Argument<string[]>("PAGE") { Description = "Images of ECG pages: PNG, JPEG, TIFF, BMP, WebP, or PDF (first page).", Arity = ArgumentArity.OneOrMore };
+        var pages = new Argument<string[]>("PAGE") { Description = "Images of ECG pages: PNG, JPEG, TIFF, BMP, WebP, or PDF; all pages of a TIFF or PDF.", Arity = ArgumentArity.OneOrMore };
         var output = new Option<string>("--output", "-o") { Description = "The folder for the results; it is made if need be.", HelpName = "DIR", Required = true };
         Option<ExportFormat[]> format = ListOption.Create("--format", "What to write of each page.", ExportFormats.All, ExportFormats.ToName, [.. ExportFormats.Default]);
         Option<double> rate = RateOption.Create();

@@ -12,6 +12,8 @@ internal static partial class DigitizeJson
         EcgRecord? record = page.Outcome.Failure is null ? page.Outcome.Page?.Record : null;
         var line = new Line(
             page.Outcome.Path,
+            page.Outcome.Number,
+            page.Outcome.Count,
             page.Outcome.Failure,
             page.Outcome.Page?.Layout?.Name,
             record?.SampleRateHz,
@@ -33,6 +35,8 @@ internal static partial class DigitizeJson
 
     internal sealed record Line(
         string Page,
+        int Number,
+        int Pages,
         DigitizationFailure? Failure,
         string? Layout,
         double? SampleRateHz,

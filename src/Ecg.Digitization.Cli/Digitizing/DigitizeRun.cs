@@ -7,7 +7,9 @@ namespace Ecg.Digitization.Cli.Digitizing;
 /// <summary>One run of <c>digitize</c> over its pages.</summary>
 internal sealed class DigitizeRun(DigitizeOptions options, Terminal terminal)
 {
-    private readonly List<DigitizedPage> _done = [];
+    private readonly List<PageRow> _rows = [];
+    private readonly Dictionary<string, string> _named = new(StringComparer.OrdinalIgnoreCase);
+    private DigitizedPage? _only;
     private bool _badUse;
     private bool _failed;
 
@@ -18,6 +20,8 @@ internal sealed class DigitizeRun(DigitizeOptions options, Terminal terminal)
         if (!TryReadTruth(out EcgRecord? truth))
             return ExitCode.BadUse;
         List<string> pages = PageList.Check(options.Pages, "digitize", Refuse);
+        foreach (string page in pages)
+            _named.Add(PageOutcome.NameOf(page), page);
         if (pages.Count > 0)
         {
             using EcgDigitizer digitizer = Digitizers.Create(options.SampleRateHz, options.Layout, options.Verbose ? terminal.Error : null, options.Reader);
@@ -53,12 +57,27 @@ internal sealed class DigitizeRun(DigitizeOptions options, Terminal terminal)
 
     private void Digitize(EcgDigitizer digitizer, string path, EcgRecord? truth)
     {
-        PageOutcome outcome = PageReader.Read(digitizer, path);
+        foreach (PageOutcome outcome in PageReader.ReadAll(digitizer, path))
+        {
+            if (truth is not null && outcome.Count > 1)
+            {
+                Refuse($"{path}: has {outcome.Count} pages; --truth goes with one page only.");
+                return;
+            }
+
+            Finish(outcome, truth);
+        }
+    }
+
+    private void Finish(PageOutcome outcome, EcgRecord? truth)
+    {
         IReadOnlyList<string> files = [];
         if (outcome is { Page: { } page, Failure: null })
         {
             try
             {
+                if (outcome.Count > 1 && _named.TryGetValue(outcome.Name, out string? other))
+                    throw new IOException($"would overwrite the results of '{other}'; digitize it into another folder.");
                 files = PageFiles.Write(page, options.OutputFolder, outcome.Name, options.Formats);
             }
             catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException)
@@ -69,13 +88,20 @@ internal sealed class DigitizeRun(DigitizeOptions options, Terminal terminal)
 
         if (outcome.Failure is { } failure)
         {
-            terminal.Problem($"{path}: not digitized ({failure})", outcome.Exception, options.Verbose);
+            terminal.Problem($"{outcome.Place}: not digitized ({failure})", outcome.Exception, options.Verbose);
             _failed = true;
         }
 
-        _done.Add(new DigitizedPage(outcome, files, truth is null ? null : Score(outcome, truth)));
+        var done = new DigitizedPage(outcome, files, truth is null ? null : Score(outcome, truth));
         if (options.Json)
-            DigitizeJson.Write(terminal.Output, _done[^1]);
+        {
+            DigitizeJson.Write(terminal.Output, done);
+            return;
+        }
+
+        // The rows of many pages, but never their pictures.
+        _rows.Add(PageRow.Of(outcome));
+        _only = _rows.Count == 1 ? done : null;
     }
 
     private PageEvaluation? Score(PageOutcome outcome, EcgRecord truth)
@@ -97,15 +123,9 @@ internal sealed class DigitizeRun(DigitizeOptions options, Terminal terminal)
     {
         if (options.Json)
             return;
-        DigitizedPage[] read = [.. _done.Where(static d => d.Outcome.Failure is null)];
-        if (options.Pages.Count == 1)
-        {
-            foreach (DigitizedPage page in read)
-                DigitizeTables.WriteLeads(terminal, page);
-        }
-        else if (_done.Count > 0)
-        {
-            DigitizeTables.WritePages(terminal, _done);
-        }
+        if (options.Pages.Count > 1 || _rows.Count > 1)
+            DigitizeTables.WritePages(terminal, _rows);
+        else if (_only is { Outcome.Failure: null } page)
+            DigitizeTables.WriteLeads(terminal, page);
     }
 }

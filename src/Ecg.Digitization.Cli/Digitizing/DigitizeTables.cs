@@ -39,19 +39,20 @@ internal static class DigitizeTables
     }
 
     /// <summary>Many pages, one line each.</summary>
-    public static void WritePages(Terminal terminal, IReadOnlyList<DigitizedPage> pages)
+    public static void WritePages(Terminal terminal, IReadOnlyList<PageRow> pages)
     {
+        if (pages.Count == 0)
+            return;
         Table table = terminal.NewTable("page", "layout", "leads", "lowest confidence", "seconds", "result");
-        foreach (DigitizedPage page in pages)
+        foreach (PageRow page in pages)
         {
-            LeadSignal[] leads = page.Outcome.Failure is null ? [.. page.Outcome.Page!.Record.Leads.Where(static l => l.Status is LeadStatus.Read or LeadStatus.Partial)] : [];
             table.AddRow(
-                Markup.Escape(page.Outcome.Name),
-                page.Outcome.Page?.Layout?.Name ?? "",
-                leads.Length.ToString(CultureInfo.InvariantCulture),
-                Number(leads.Length == 0 ? null : leads.Min(static l => l.Confidence), "F2"),
-                Number(page.Outcome.Seconds, "F2"),
-                Markup.Escape(page.Outcome.Failure?.ToString() ?? "read"));
+                Markup.Escape(page.Name),
+                page.Layout,
+                page.Leads.ToString(CultureInfo.InvariantCulture),
+                Number(page.LowestConfidence, "F2"),
+                Number(page.Seconds, "F2"),
+                Markup.Escape(page.Result));
         }
 
         terminal.Tables.Write(table);

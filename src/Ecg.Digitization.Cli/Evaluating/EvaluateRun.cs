@@ -5,9 +5,10 @@ using Ecg.Digitization.Evaluation;
 namespace Ecg.Digitization.Cli.Evaluating;
 
 /// <summary>One run of <c>evaluate</c> over a folder.</summary>
-internal sealed class EvaluateRun(string folder, string jsonPath, PageLayout? told, PageLayout printed, bool verbose, ReaderChoice? reader, Terminal terminal)
+internal sealed class EvaluateRun(string folder, string jsonPath, PageLayout? told, PageLayout printed, OracleStages oracles, bool verbose, ReaderChoice? reader, Terminal terminal)
 {
     private const double SampleRateHz = 500;
+    private readonly PageOracle _oracle = new(oracles);
     private readonly List<PageEvaluation> _pages = [];
     private bool _unusableTruth;
 
@@ -28,7 +29,13 @@ internal sealed class EvaluateRun(string folder, string jsonPath, PageLayout? to
             return ExitCode.BadUse;
         }
 
-        using EcgDigitizer digitizer = Digitizers.Create(SampleRateHz, told, verbose ? terminal.Error : null, reader);
+        if (oracles != OracleStages.None && pages.Find(static p => TruthFile.OfDrawing(p) is null) is { } unknown)
+        {
+            terminal.Problem($"{unknown}: has no truth of a drawn page (.json) beside it, as 'synthesize' writes it; --oracle needs one.");
+            return ExitCode.BadUse;
+        }
+
+        using EcgDigitizer digitizer = Digitizers.Create(SampleRateHz, told, verbose ? terminal.Error : null, reader, oracles == OracleStages.None ? null : _oracle.Apply);
         terminal.ForEach("Evaluating", pages, page => Evaluate(digitizer, page));
         if (_pages.Count == 0)
             return ExitCode.Failed;
@@ -44,13 +51,17 @@ internal sealed class EvaluateRun(string folder, string jsonPath, PageLayout? to
         string truthPath = TruthFile.Beside(path)!;
         try
         {
-            EcgRecord truth = TruthFile.Read(truthPath, printed);
+            PageTruthFile? drawn = TruthFile.OfDrawing(path) is { } file ? PageTruthFile.Read(file) : null;
+            PageLayout shown = drawn?.ToLayout() ?? printed;
+            EcgRecord truth = TruthFile.Read(truthPath, shown);
+            if (drawn is not null)
+                _oracle.Tell(drawn, truth);
             PageOutcome outcome = PageReader.Read(digitizer, path);
             if (outcome.Failure is { } failure)
                 terminal.Problem($"{path}: not digitized ({failure})", outcome.Exception, verbose);
             _pages.Add(outcome.Failure is { } reason
                 ? PageEvaluation.NotRead(outcome.Name, reason, outcome.Seconds)
-                : PageEvaluator.Evaluate(outcome.Name, truth, outcome.Page!.Record, printed, outcome.Seconds));
+                : PageEvaluator.Evaluate(outcome.Name, truth, outcome.Page!.Record, shown, outcome.Seconds, drawn));
         }
         catch (Exception exception) when (exception is EcgFormatException or ArgumentException or IOException)
         {

@@ -37,6 +37,8 @@ internal static class EvaluationTables
         summary.AddRow("share below 5 dB", Number(all.ShareBelowFiveDb, "P1"));
         summary.AddRow("Pearson", Number(all.Pearson, "F4"));
         summary.AddRow("RMSE uV", Number(all.RmseMicrovolt, "F1"));
+        if (all.Places is { } places)
+            summary.AddRow("error in gaps, borders, covered, overlaps, QRS, rest", string.Join(", ", new[] { places.Gap, places.Border, places.Covered, places.Overlap, places.Qrs, places.Rest }.Select(static s => Number(s, "P0"))));
         summary.AddRow("seconds per page", $"{Number(all.MeanSeconds, "F2")}, at most {Number(all.MaxSeconds, "F2")}");
         terminal.Tables.Write(summary);
     }

@@ -2,31 +2,56 @@ using System.Diagnostics;
 
 namespace Ecg.Digitization.Cli.Pages;
 
-/// <summary>Reads one page so that nothing about it can end a run over many.</summary>
+/// <summary>Reads pages so that nothing about one can end a run over many.</summary>
 internal static class PageReader
 {
-    /// <summary>Reads one page; broken input and refusals alike come back as a failure.</summary>
+    /// <summary>Reads one page, the first of a file of several; broken input and refusals alike come back as a failure.</summary>
     /// <param name="digitizer">Reads.</param>
     /// <param name="path">An existing file.</param>
     public static PageOutcome Read(EcgDigitizer digitizer, string path)
     {
         long start = Stopwatch.GetTimestamp();
+        (EcgDigitization? page, DigitizationFailure? failure, Exception? exception) = Try(() => digitizer.Digitize(path));
+        return new PageOutcome(path, page, failure ?? page!.Failure, Seconds(start), exception);
+    }
+
+    /// <summary>Reads all pages of a file, each as it is asked for; a file whose pages cannot be counted is one page that failed.</summary>
+    /// <param name="digitizer">Reads.</param>
+    /// <param name="path">An existing file.</param>
+    public static IEnumerable<PageOutcome> ReadAll(EcgDigitizer digitizer, string path)
+    {
+        long start = Stopwatch.GetTimestamp();
+        (IReadOnlyList<EcgImageSource>? sources, DigitizationFailure? unreadable, Exception? problem) = Try(() => digitizer.GetPages(path));
+        if (sources is null)
+        {
+            yield return new PageOutcome(path, null, unreadable, Seconds(start), problem);
+            yield break;
+        }
+
+        for (int i = 0; i < sources.Count; i++)
+        {
+            start = Stopwatch.GetTimestamp();
+            EcgImageSource source = sources[i];
+            (EcgDigitization? page, DigitizationFailure? failure, Exception? exception) = Try(() => digitizer.Digitize(source));
+            yield return new PageOutcome(path, page, failure ?? page!.Failure, Seconds(start), exception, i + 1, sources.Count);
+        }
+    }
+
+    private static (T? Result, DigitizationFailure? Failure, Exception? Exception) Try<T>(Func<T> read)
+        where T : class
+    {
         try
         {
-            using var file = PageFile.Open(path);
-            start = Stopwatch.GetTimestamp();
-            EcgDigitization page = digitizer.Digitize(file.ImagePath);
-            return new PageOutcome(path, page, page.Failure, Seconds(start));
+            return (read(), null, null);
         }
         catch (EcgDigitizationException exception)
         {
-            return new PageOutcome(path, null, exception.Failure, Seconds(start), exception);
+            return (null, exception.Failure, exception);
         }
         catch (Exception exception) when (exception is not OutOfMemoryException)
         {
             // A defect of ours or of a native library must not cost the pages after this one.
-            var failure = new DigitizationFailure(DigitizationStage.Decode, $"unexpected {exception.GetType().Name}: {exception.Message}");
-            return new PageOutcome(path, null, failure, Seconds(start), exception);
+            return (null, new DigitizationFailure(DigitizationStage.Decode, $"unexpected {exception.GetType().Name}: {exception.Message}"), exception);
         }
     }
 

@@ -15,6 +15,19 @@ internal static class TruthFile
         return File.Exists(table) ? table : null;
     }
 
+    /// <summary>The truth of a drawn page, NAME.json as <c>synthesize</c> writes it; null where there is none.</summary>
+    public static string? OfDrawing(string page)
+    {
+        string path = Path.ChangeExtension(page, ".json");
+        if (!File.Exists(path))
+            return null;
+        // Other files of that name, as digitize writes them, say what they are in their first words, too.
+        using StreamReader reader = File.OpenText(path);
+        var start = new char[64];
+        int length = reader.ReadBlock(start);
+        return new string(start, 0, length).StartsWith("{\"schema\":2,\"seed\":", StringComparison.Ordinal) ? path : null;
+    }
+
     /// <summary>Reads a truth.</summary>
     /// <param name="path">A WFDB header or a CSV.</param>
     /// <param name="printed">A CSV without a time column covers the time of this page, which gives its rate.</param>

@@ -54,8 +54,12 @@ public sealed class LeadSignal
     /// <summary>What became of the lead.</summary>
     public LeadStatus Status { get; }
 
-    /// <summary>From 0 (no trust) to 1.</summary>
+    /// <summary>From 0 (no trust) to 1: of leads that the trace network read, the probability that the lead's signal-to-noise ratio is above 15 dB.</summary>
     public double Confidence { get; }
+
+    /// <summary>For each sample the probability that it is right to 0.05 mV, 0 where there is none; empty where the reader says nothing of samples. Shape (samples).</summary>
+    /// <remarks>Right but for the constant and the shift of up to 0.2 s that the official metric takes from a lead.</remarks>
+    public ReadOnlyMemory<float> SampleConfidence { get; init; }
 
     /// <summary>What a reader should know about this lead, in plain words.</summary>
     public ImmutableArray<string> Issues { get; }

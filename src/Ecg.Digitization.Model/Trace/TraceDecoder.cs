@@ -36,17 +36,18 @@ public sealed class TraceDecoder
             throw new ArgumentException($"There are {count} distributions, not {doubtful.Length}.", nameof(doubtful));
         if (!trust.IsEmpty && trust.Length != count)
             throw new ArgumentException($"There are {count} distributions, not {trust.Length}.", nameof(trust));
-        var result = new TraceDecoding(new float[count], new float[count], new float[count]);
+        var result = new TraceDecoding(new float[count], new float[count], new float[count], new float[count]);
         if (count == 0)
             return result;
         int[] path = Path(logProbabilities, doubtful, trust, count);
         for (int i = 0; i < count; i++)
         {
             ReadOnlySpan<float> column = logProbabilities.Slice(i * Classes, Classes);
-            (float bin, float mass) = Mean(column, path[i]);
+            (float bin, float mass, float spread) = Mean(column, path[i]);
             result.Rows[i] = (TraceNetwork.RowsPerBin * bin) + ((TraceNetwork.RowsPerBin - 1) / 2f);
             result.Presence[i] = Math.Clamp(1 - MathF.Exp(column[Bins]), 0, 1);
             result.Confidence[i] = Math.Clamp(mass, 0, 1);
+            result.Spread[i] = TraceNetwork.RowsPerBin * spread;
         }
 
         return result;
@@ -114,20 +115,22 @@ public sealed class TraceDecoder
         }
     }
 
-    private (float Bin, float Mass) Mean(ReadOnlySpan<float> column, int centre)
+    private (float Bin, float Mass, float Spread) Mean(ReadOnlySpan<float> column, int centre)
     {
         // The path's bin may lie beside the peak by less than a jump is worth.
         int peak = centre;
         for (int b = Math.Max(0, centre - 1); b <= Math.Min(Bins - 1, centre + 1); b++)
             peak = column[b] > column[peak] ? b : peak;
-        double sum = 0, moment = 0, scale = column[peak];
+        double sum = 0, moment = 0, second = 0, scale = column[peak];
         for (int b = Math.Max(0, peak - Reach); b <= Math.Min(Bins - 1, peak + Reach); b++)
         {
             double p = Math.Exp(column[b] - scale);
             sum += p;
-            moment += p * b;
+            moment += p * (b - peak);
+            second += p * (b - peak) * (b - peak);
         }
 
-        return ((float)(moment / sum), (float)(sum * Math.Exp(scale)));
+        double mean = moment / sum;
+        return ((float)(peak + mean), (float)(sum * Math.Exp(scale)), (float)Math.Sqrt(Math.Max(0, (second / sum) - (mean * mean))));
     }
 }

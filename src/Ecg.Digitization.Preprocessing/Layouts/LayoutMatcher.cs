@@ -10,7 +10,7 @@ namespace Ecg.Digitization.Preprocessing.Layouts;
 /// <param name="names">The names found anywhere on the page.</param>
 internal sealed class LayoutMatcher(double[] baselines, double start, double length, ImmutableArray<FoundName> names)
 {
-    private const double OffsetReachY = 22, SameX = 4.5, SameOffsetY = 2.6, MissingRow = 1.6, MissingName = 0.12;
+    private const double OffsetReachY = 22, SameX = 4.5, SameOffsetY = 2.6, MissingRow = 1.6, MissingName = 0.12, FarthestLeft = 30;
     private readonly double[] _offsetsY = FindOffsets(baselines, names);
 
     /// <param name="Layout">The layout.</param>
@@ -23,13 +23,17 @@ internal sealed class LayoutMatcher(double[] baselines, double start, double len
     internal sealed record Match(PageLayout Layout, double Score, int FirstFoundRow, int FirstLayoutRow, int Rows, List<(FoundName Name, int Row, int Column)> Names, double OffsetY)
     {
         /// <summary>From column to column as the names tell it; NaN when they stand in one column only.</summary>
-        public double NamesPitch()
+        public double NamesPitch() => NamesLine().Pitch;
+
+        /// <summary>Where the first column's names begin and their pitch; NaN when they stand in one column only.</summary>
+        public (double First, double Pitch) NamesLine()
         {
             (FoundName Name, int Row, int Column)[] cells = [.. Names.Where(n => !Layout.Rows[n.Row].IsRhythm)];
             double n = cells.Length, sx = cells.Sum(static c => c.Column), sy = cells.Sum(static c => c.Name.Box.Left);
             double sxx = cells.Sum(static c => (double)c.Column * c.Column), sxy = cells.Sum(static c => c.Column * c.Name.Box.Left);
             double spread = (n * sxx) - (sx * sx);
-            return spread > 0.5 ? ((n * sxy) - (sx * sy)) / spread : double.NaN;
+            double pitch = spread > 0.5 ? ((n * sxy) - (sx * sy)) / spread : double.NaN;
+            return ((sy - (pitch * sx)) / n, pitch);
         }
     }
 
@@ -104,7 +108,7 @@ internal sealed class LayoutMatcher(double[] baselines, double start, double len
 
         void Try(double first, double own)
         {
-            if (first < start - 16 || first > start + 24)
+            if (first < start - FarthestLeft || first > start + 24)
                 return;
             double total = -0.01 * Math.Abs(own - pitch);
             foreach ((FoundName Name, int Row, int Column, int Step, double Weight) c in candidates)

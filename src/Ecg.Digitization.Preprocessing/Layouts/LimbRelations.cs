@@ -9,7 +9,7 @@ namespace Ecg.Digitization.Preprocessing.Layouts;
 /// <param name="page">The rows.</param>
 internal sealed class LimbRelations(PageRows page)
 {
-    private const double InsetMillimetres = 1.5, LeastMillimetres = 0.25, LeastShare = 0.5;
+    private const double InsetMillimetres = 1.5, LeastMillimetres = 0.25, LeastShare = 0.5, FootMillimetres = 2;
 
     // Each limb lead as a sum of I and II.
     private static readonly (double I, double II)[] Axes = [(1, 0), (0, 1), (-1, 1), (-0.5, -0.5), (1, -0.5), (-0.5, 1)];
@@ -70,6 +70,14 @@ internal sealed class LimbRelations(PageRows page)
         if (_heights.TryGetValue((cell.Row, cell.Column, columns), out double[]? known))
             return known;
         double pitch = page.LengthMillimetres / columns, start = page.StartMillimetres + (cell.Column * pitch);
+        // A pulse before each lead is no part of it.
+        if (page.Pulses.Position == PulsePosition.PerLead && page.Pulses.Columns.Length == columns)
+        {
+            double pulse = (page.Pulses.End - page.Pulses.First) / page.Scale;
+            pitch = columns > 1 ? (page.Pulses.Columns[^1] - page.Pulses.Columns[0]) / (columns - 1) / page.Scale : pitch;
+            (start, pitch) = (page.Ink.ToMillimetresX(page.Pulses.Columns[cell.Column]) + pulse + FootMillimetres, pitch - pulse - (2 * FootMillimetres));
+        }
+
         int from = (int)Math.Max(0, page.Ink.ToColumn(start + InsetMillimetres)), to = (int)Math.Min(page.Ink.Width, page.Ink.ToColumn(start + pitch - InsetMillimetres));
         var heights = new double[Math.Max(0, to - from)];
         var inked = new List<double>(heights.Length);

@@ -14,7 +14,8 @@ namespace Ecg.Digitization.Preprocessing.Layouts;
 internal sealed record PagePulses(PulsePosition Position, double First, double End, double HeightMillimetres, ImmutableArray<double> Columns, ImmutableArray<double> RowHeights)
 {
     private const double SameHeightMm = 0.6;
-    private static readonly double[] UsualHeights = [5, 10, 20];
+    private const double MostRows = 0.7;
+    private static readonly double[] UsualHeights = [5, 10, 20], UsualWidths = [5, 10];
 
     /// <summary>Finds them.</summary>
     /// <param name="ink">The rectified page.</param>
@@ -38,6 +39,7 @@ internal sealed record PagePulses(PulsePosition Position, double First, double E
                 groups[known] = (p, same);
         }
 
+        groups.RemoveAll(g => !IsPlausible(g.Pulse, scale, (double)g.Rows / scans.Length));
         if (groups.Count == 0)
             return new PagePulses(PulsePosition.None, 0, 0, double.NaN, [], []);
         bool perLead = groups.Count > 1 && AreEven(groups);
@@ -51,6 +53,14 @@ internal sealed record PagePulses(PulsePosition Position, double First, double E
 
         bool IsSame(PulseFinder.Pulse a, PulseFinder.Pulse b) =>
             Math.Abs(a.FirstColumn - b.FirstColumn) < 1.5 * scale && Math.Abs(a.EndColumn - b.EndColumn) < 2.5 * scale;
+    }
+
+    // Lines of the grid make boxes, too: a pulse is 1 mV high and 200 ms wide, or nearly every row has it.
+    private static bool IsPlausible(PulseFinder.Pulse pulse, double scale, double share)
+    {
+        double width = (pulse.EndColumn - pulse.FirstColumn) / scale;
+        bool wide = Array.Exists(UsualWidths, u => Math.Abs(width - u) < 0.3 * u);
+        return (wide && Array.Exists(UsualHeights, u => Math.Abs(pulse.HeightMillimetres - u) < 0.16 * u)) || share > MostRows;
     }
 
     // On dense pages the tops of other rows stand above a row as well: its own is the height that most rows have in common, and a usual one.

@@ -7,7 +7,8 @@ internal static class RowFinder
 {
     private const int Blocks = 40;
     private const float Ink = 0.35f;
-    private const int MaximumPeaks = 16;
+    private const int MaximumPeaks = 16, SeenBlocks = 120;
+    private const double SeenWeight = 1;
 
     /// <summary>The best <paramref name="count"/> rest lines, top to bottom, in rectified rows; null when there are not as many.</summary>
     /// <param name="ink">The rectified page.</param>
@@ -130,9 +131,20 @@ internal static class RowFinder
             for (int k = -reach; k <= reach; k++)
                 near += amount[y + k];
             score[y] = (blocks / (double)Blocks) + Math.Min(1, 0.5 * near);
+            // A trace that wanders leaves its rest line, but hardly the cells in which a guide sees it.
+            if (ink.Evidence is { } evidence)
+                score[y] = (score[y] + SeenWeight * Seen(evidence, y, left, right)) * 2 / (2 + SeenWeight);
         }
 
         return score;
+    }
+
+    private static double Seen(InkEvidence evidence, int y, int left, int right)
+    {
+        int seen = 0;
+        for (int b = 0; b < SeenBlocks; b++)
+            seen += evidence.Trace(left + (int)((b + 0.5) * (right - left) / SeenBlocks), y) > 0.5f ? 1 : 0;
+        return seen / (double)SeenBlocks;
     }
 
     private static List<(int Row, double Score)> Peaks(double[] score, int separation, int most)

@@ -66,9 +66,39 @@ public sealed class RectifiedInk
     /// <summary>What a guide saw of traces and text on the page; null where none did.</summary>
     public InkEvidence? Evidence { get; private init; }
 
-    /// <summary>The same ink, with what a guide saw.</summary>
+    /// <summary>The same ink, with what a guide saw; where the traces are far paler than what it was scaled by (a dark table under the page, a stamp), scaled by them.</summary>
     /// <param name="evidence">Made for this ink; null for none.</param>
-    public RectifiedInk With(InkEvidence? evidence) => new(Width, Height, _ink, PixelsPerMillimetre, Origin, _darkness) { Evidence = evidence };
+    public RectifiedInk With(InkEvidence? evidence)
+    {
+        if (evidence is null)
+            return new(Width, Height, _ink, PixelsPerMillimetre, Origin, _darkness);
+        return new(Width, Height, Scaled(_ink, evidence), PixelsPerMillimetre, Origin, _darkness is null ? null : Scaled(_darkness, evidence)) { Evidence = evidence };
+    }
+
+    // As in InkExtractor, solid ink is what the darkest 0.3 % of the page are, but of the traces only.
+    private float[] Scaled(float[] values, InkEvidence evidence)
+    {
+        const int levels = 256;
+        const double darkest = 0.003, pale = 0.7, least = 0.08, most = 1.25;
+        var histogram = new int[levels];
+        for (int y = 0; y < Height; y++)
+        {
+            for (int x = 0; x < Width; x++)
+            {
+                if (evidence.Trace(x, y) > 0.5f)
+                    histogram[Math.Clamp((int)(values[(y * Width) + x] * (levels - 1)), 0, levels - 1)]++;
+            }
+        }
+
+        int level = levels - 1;
+        for (long sum = histogram[level]; level > 0 && sum <= darkest * values.Length; sum += histogram[level])
+            level--;
+        double solid = level / (levels - 1.0);
+        if (solid is > pale or < least)
+            return values;
+        float scale = (float)(1 / solid);
+        return Array.ConvertAll(values, v => (float)Math.Min(most, v * scale));
+    }
 
     /// <summary>Ink of traces: elsewhere than a guide saw some, little of the ink is left. The page itself without <see cref="Evidence"/>.</summary>
     internal RectifiedInk OfTraces()

@@ -9,6 +9,9 @@ namespace Ecg.Digitization.Preprocessing.Tracing;
 /// <param name="Confidence">From 0 (no trust) to 1, for each height. Shape (positions).</param>
 public sealed record RowTrace(double StartMillimetres, double StepMillimetres, ReadOnlyMemory<float> HeightsMillimetres, ReadOnlyMemory<float> Confidence)
 {
+    /// <summary>What the reader knows of how far each height can be trusted; null where it keeps nothing of it.</summary>
+    public TraceEvidence? Evidence { get; init; }
+
     /// <summary>Where the reader saw the row's leads begin; empty where it does not look for that.</summary>
     public ImmutableArray<LeadStart> Starts { get; init; } = [];
 }

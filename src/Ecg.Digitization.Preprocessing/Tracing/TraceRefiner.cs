@@ -25,6 +25,9 @@ public sealed class TraceRefiner
     /// <summary>How much more it may, as a share of the guide's own rise and fall over two columns. 0.35 by default.</summary>
     public double SlopeTolerance { get; init; } = 0.35;
 
+    /// <summary>How much of the guide stays where the fit is trusted: both err by themselves, their mean less. 0.3 by default.</summary>
+    public double GuideShare { get; init; } = 0.3;
+
     /// <summary>RMS of ink that the fit's drawing may leave unexplained in a column. 0.45 by default.</summary>
     public double MaximumUnexplained { get; init; } = 0.45;
 
@@ -50,22 +53,40 @@ public sealed class TraceRefiner
         var y = new float[((right - left - 1) * NodesPerColumn) + 1];
         y.AsSpan().Fill(float.NaN);
         var confidence = new float[y.Length];
+        float[] difference = new float[y.Length], unexplained = new float[y.Length];
+        unexplained.AsSpan().Fill(1);
         float pen = 0;
         for (int c = 0; c < cells; c++)
         {
             cancellationToken.ThrowIfCancellationRequested();
             int first = Math.Clamp((int)Math.Round(ink.ToColumn(layout.StartMillimetres + (c * width))), left, right - 1);
             int end = Math.Clamp((int)Math.Round(ink.ToColumn(layout.StartMillimetres + ((c + 1) * width))) + 1, first, right);
+            int at = (first - left) * NodesPerColumn;
             if (end - first >= 8)
-                RefineCell(band, first, end, guide, ref pen, y.AsSpan((first - left) * NodesPerColumn), confidence.AsSpan((first - left) * NodesPerColumn));
+                RefineCell(band, first, end, guide, ref pen, y.AsSpan(at), confidence.AsSpan(at), difference.AsSpan(at), unexplained.AsSpan(at));
         }
 
         for (int i = 0; i < y.Length; i++)
             y[i] = (float)band.ToMillimetresY(y[i]);
-        return new RowTrace(ink.ToMillimetresX(left), 1 / ink.PixelsPerMillimetre / NodesPerColumn, y, confidence);
+        var trace = new RowTrace(ink.ToMillimetresX(left), 1 / ink.PixelsPerMillimetre / NodesPerColumn, y, confidence);
+        return trace with { Evidence = guide.Evidence is { } known ? Resampled(known, guide, trace) with { DifferenceMillimetres = difference, Unexplained = unexplained } : null };
     }
 
-    private void RefineCell(RectifiedInk band, int first, int end, RowTrace guide, ref float pen, Span<float> y, Span<float> confidence)
+    // The guide's evidence at the refined curve's places: that of the nearest.
+    private static TraceEvidence Resampled(TraceEvidence known, RowTrace guide, RowTrace trace)
+    {
+        float[] presence = new float[trace.HeightsMillimetres.Length], spread = new float[presence.Length];
+        for (int i = 0; i < presence.Length; i++)
+        {
+            double at = (trace.StartMillimetres + (i * trace.StepMillimetres) - guide.StartMillimetres) / guide.StepMillimetres;
+            int nearest = Math.Clamp((int)Math.Round(at), 0, known.Presence.Length - 1);
+            (presence[i], spread[i]) = (known.Presence.Span[nearest], known.SpreadMillimetres.Span[nearest]);
+        }
+
+        return new TraceEvidence(presence, spread);
+    }
+
+    private void RefineCell(RectifiedInk band, int first, int end, RowTrace guide, ref float pen, Span<float> y, Span<float> confidence, Span<float> difference, Span<float> unexplained)
     {
         int nodes = ((end - first - 1) * NodesPerColumn) + 1;
         var told = new float[nodes];
@@ -87,7 +108,9 @@ public sealed class TraceRefiner
             int column = Math.Min(curve.Length - 1, (i + (NodesPerColumn / 2)) / NodesPerColumn);
             double reach = Tolerance + (SlopeTolerance * Spread(told, i));
             bool trusted = Math.Abs(heights[i] - told[i]) <= reach && fit.Unexplained[column] <= MaximumUnexplained;
-            y[i] = trusted ? (float)heights[i] : told[i];
+            y[i] = trusted ? (float)(heights[i] + (GuideShare * (told[i] - heights[i]))) : told[i];
+            difference[i] = (float)((heights[i] - told[i]) / band.PixelsPerMillimetre);
+            unexplained[i] = fit.Unexplained[column];
         }
     }
 

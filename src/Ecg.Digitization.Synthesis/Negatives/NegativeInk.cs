@@ -25,15 +25,30 @@ internal static class NegativeInk
             case NegativePageKind.Eeg:
                 Eeg(black, new BoxMm(25, 12, width - 8, height - 10), random);
                 break;
-            case NegativePageKind.EmptyGrid:
-                GridComposer.Compose(new GridStyle(), width, height, null, layers);
+            case NegativePageKind.Form:
+                NegativeFigures.Form(black, new BoxMm(20, 20, width - 15, height - 15), random);
+                break;
+            case NegativePageKind.Music:
+                NegativeFigures.Music(black, new BoxMm(15, 18, width - 15, height - 15), random);
+                break;
+            case NegativePageKind.Map:
+                NegativeFigures.Map(black, new BoxMm(0, 0, width, height), random);
+                break;
+            case NegativePageKind.Drawing:
+                NegativeFigures.Drawing(black, new BoxMm(0, 0, width, height), random);
+                break;
+            case NegativePageKind.BarChart:
+                NegativeFigures.Bars(layers, black, new BoxMm(20, 20, width - 15, height - 20), random);
+                break;
+            case NegativePageKind.QrCodes:
+                NegativeFigures.Codes(black, new BoxMm(15, 15, width - 10, height - 10), random);
                 break;
         }
 
         layers.Add(black);
     }
 
-    private static string Word(SeededRandom random)
+    internal static string Word(SeededRandom random)
     {
         var word = new StringBuilder();
         int length = 1 + random.Next(9);

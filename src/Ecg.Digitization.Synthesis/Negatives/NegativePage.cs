@@ -11,7 +11,8 @@ public static class NegativePage
     /// <param name="capture">The device it goes through; by default none.</param>
     /// <param name="widthMm">The page's width.</param>
     /// <param name="heightMm">The page's height.</param>
-    public static SyntheticImage Render(NegativePageKind kind, ulong seed, PageCapture? capture = null, double widthMm = 279.4, double heightMm = 215.9)
+    /// <param name="grid">A grid to print below; null for that of the kind, which only <see cref="NegativePageKind.EmptyGrid"/> has.</param>
+    public static SyntheticImage Render(NegativePageKind kind, ulong seed, PageCapture? capture = null, double widthMm = 279.4, double heightMm = 215.9, GridStyle? grid = null)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(widthMm, 60);
         ArgumentOutOfRangeException.ThrowIfLessThan(heightMm, 60);
@@ -20,6 +21,8 @@ public static class NegativePage
         var style = new PageStyle { DpiX = PxPerMm * 25.4, DpiY = PxPerMm * 25.4, PaperColor = kind is NegativePageKind.Photo or NegativePageKind.Noise ? new InkColor(128, 128, 128) : InkColor.White };
         if (kind == NegativePageKind.Noise)
             style = style with { Wear = new PageWear { PaperGrain = 12 } };
+        if ((grid ?? (kind == NegativePageKind.EmptyGrid ? new GridStyle() : null)) is { } lines)
+            GridComposer.Compose(lines, widthMm, heightMm, null, layers);
         NegativeInk.Add(kind, widthMm, heightMm, layers, random.Fork(1));
         var scene = new PageScene
         {

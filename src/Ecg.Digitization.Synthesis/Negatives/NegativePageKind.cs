@@ -19,4 +19,16 @@ public enum NegativePageKind
     Photo,
     /// <summary>Noise.</summary>
     Noise,
+    /// <summary>A form with lines and boxes to fill in.</summary>
+    Form,
+    /// <summary>Sheet music.</summary>
+    Music,
+    /// <summary>Contour lines and roads.</summary>
+    Map,
+    /// <summary>A face drawn by hand.</summary>
+    Drawing,
+    /// <summary>A bar chart.</summary>
+    BarChart,
+    /// <summary>QR codes.</summary>
+    QrCodes,
 }

@@ -136,6 +136,7 @@ public sealed class NetworkTraceReader(TracePredictor predictor) : ITraceReader
                 whole.Rows[k] = again.Rows[at] + offset;
                 whole.Presence[k] = again.Presence[at];
                 whole.Confidence[k] = again.Confidence[at];
+                whole.Spread[k] = again.Spread[at];
             }
 
             i = end;
@@ -178,6 +179,9 @@ public sealed class NetworkTraceReader(TracePredictor predictor) : ITraceReader
         var heights = new float[trace.Rows.Length];
         for (int i = 0; i < heights.Length; i++)
             heights[i] = (float)(strip.TopMillimetres + (trace.Rows[i] * PixelMillimetres));
-        return new RowTrace(first, StepMillimetres, heights, trace.Confidence);
+        return new RowTrace(first, StepMillimetres, heights, trace.Confidence)
+        {
+            Evidence = new TraceEvidence(trace.Presence, Array.ConvertAll(trace.Spread, static s => (float)(s * PixelMillimetres))),
+        };
     }
 }

@@ -6,6 +6,7 @@ using Ecg.Digitization.Preprocessing.Geometry;
 using Ecg.Digitization.Preprocessing.Layouts;
 using Ecg.Digitization.Preprocessing.Strips;
 using Ecg.Digitization.Preprocessing.Tracing;
+using Ecg.Digitization.Trust;
 using Microsoft.Extensions.Logging;
 
 namespace Ecg.Digitization.Engine;
@@ -50,7 +51,7 @@ internal sealed class TraceEngine(TraceEngineStages stages, IReadOnlyList<PageLa
             if (LeadStarts.Distance(layout, moved) > FarMillimetres)
                 traces = clock.Run(DigitizationStage.Trace, () => ReadRows(opened.Ink, moved, token));
             layout = moved;
-            record = clock.Run(DigitizationStage.Assemble, () => stages.Assembler.Assemble(page.Name, layout, calibration, traces, sampleRateHz));
+            record = RecordCheck.ThrowIfNone(layout, clock.Run(DigitizationStage.Assemble, () => stages.Assembler.Assemble(page.Name, layout, calibration, traces, sampleRateHz)));
         }
         catch (EcgDigitizationException refusal) when (refusal is not NativeLibraryException)
         {
@@ -58,7 +59,8 @@ internal sealed class TraceEngine(TraceEngineStages stages, IReadOnlyList<PageLa
             Log.PageRefused(logger, failure.Stage, failure.Reason);
         }
 
-        return new PageReading(geometry, layout, calibration, traces, record, failure, clock.Seconds);
+        var reading = new PageReading(geometry, layout, calibration, traces, record, failure, clock.Seconds);
+        return reading with { Record = LeadTrust.Apply(reading) };
     }
 
     public void Dispose() => network?.Dispose();

@@ -36,6 +36,9 @@ public sealed record EvaluationSummary
     /// <summary>The root mean square of the read pages' errors in microvolts; null where no page was read.</summary>
     public required double? RmseMicrovolt { get; init; }
 
+    /// <summary>Where the error lies, in the mean of the pages that were read; null where no page was read.</summary>
+    public ErrorPlaces? Places { get; init; }
+
     /// <summary>The mean time per page.</summary>
     public required double MeanSeconds { get; init; }
 
@@ -63,6 +66,7 @@ public sealed record EvaluationSummary
             ShareBelowFiveDb = decibels.Count(static d => d < 5) / (double)decibels.Length,
             Pearson = read.Average(static p => p.Pearson),
             RmseMicrovolt = read.Length == 0 ? null : Math.Sqrt(read.Average(static p => p.RmseMicrovolt!.Value * p.RmseMicrovolt.Value)),
+            Places = ErrorPlaces.Mean(read.Select(static p => p.Places).OfType<ErrorPlaces>()),
             MeanSeconds = pages.Average(static p => p.Seconds),
             MaxSeconds = pages.Max(static p => p.Seconds),
         };

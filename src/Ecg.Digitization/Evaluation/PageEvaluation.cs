@@ -27,6 +27,9 @@ public sealed record PageEvaluation
     /// <summary>How long the page took.</summary>
     public double Seconds { get; init; }
 
+    /// <summary>Where the error lies; null for a page that was not read.</summary>
+    public ErrorPlaces? Places { get; init; }
+
     /// <summary>The leads in standard order; empty for a page that was not read.</summary>
     public ImmutableArray<LeadEvaluation> Leads { get; init; } = [];
 

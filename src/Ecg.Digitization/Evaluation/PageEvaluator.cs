@@ -17,7 +17,11 @@ public static class PageEvaluator
     /// <param name="printed">What the page shows, for a truth that covers more; see <see cref="PrintedWindows"/>.</param>
     /// <param name="seconds">How long reading took.</param>
     /// <exception cref="ArgumentException">The truth has no sample in the printed windows, or a gap inside one.</exception>
-    public static PageEvaluation Evaluate(string page, EcgRecord truth, EcgRecord prediction, PageLayout printed, double seconds)
+    public static PageEvaluation Evaluate(string page, EcgRecord truth, EcgRecord prediction, PageLayout printed, double seconds) =>
+        Evaluate(page, truth, prediction, printed, seconds, null);
+
+    /// <summary>Compares one page of which it may be known where things are.</summary>
+    internal static PageEvaluation Evaluate(string page, EcgRecord truth, EcgRecord prediction, PageLayout printed, double seconds, PageTruthFile? drawn)
     {
         ArgumentNullException.ThrowIfNull(truth);
         ArgumentNullException.ThrowIfNull(prediction);
@@ -37,7 +41,7 @@ public static class PageEvaluator
             leads.Add(new LeadEvaluation(lead, leadScore.SnrDb(), pearson, Rmse(leadScore.NoisePower, end - first), leadScore.Lag / rate, leadScore.Offset));
         }
 
-        return new PageEvaluation
+        var evaluation = new PageEvaluation
         {
             Page = page,
             LinearSnr = score.LinearSnr,
@@ -47,6 +51,7 @@ public static class PageEvaluator
             Seconds = seconds,
             Leads = leads.ToImmutable(),
         };
+        return evaluation with { Places = ErrorPlaceFinder.Find(truth, prediction, evaluation, windows, drawn) };
     }
 
     private static ReadOnlySpan<float> Slice(ReadOnlySpan<float> samples, int first, int end)

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Http.Headers;
+using System.Net.Sockets;
 using System.Text.Json;
 using Ecg.Digitization.Evaluation;
 using Ecg.Digitization.Export;
@@ -60,6 +61,35 @@ public sealed class DigitizationApiTests
         HttpContent body = saysItsLength ? new ByteArrayContent(Page) : new StreamContent(new UnknownLength(Page));
         using HttpResponseMessage answer = await Post(api, body, "image/png");
         await AssertProblem(answer, 413);
+    }
+
+    /// <summary>A client that does not go on gives its place back.</summary>
+    [Fact]
+    public async Task Post_UploadThatTakesTooLong_IsEnded()
+    {
+        await using RunningApi api = await RunningApi.Start("Limits:MaxUploadSeconds=1", "Limits:MaxConcurrentPages=1");
+        using var client = new TcpClient();
+        await client.ConnectAsync(api.Address.Host, api.Address.Port);
+        await client.GetStream().WriteAsync("POST /digitize HTTP/1.1\r\nHost: x\r\nContent-Type: image/png\r\nContent-Length: 1000\r\n\r\nhalf"u8.ToArray());
+        using var answer = new StreamReader(client.GetStream());
+        Assert.StartsWith("HTTP/1.1 408", await answer.ReadLineAsync(), StringComparison.Ordinal);
+        _ = await Good(api, "csv", "text/csv");
+    }
+
+    /// <summary>A client that is gone is no error of the service, and the next one is served.</summary>
+    [Fact]
+    public async Task Post_ConnectionThatBreaksOff_IsNoError()
+    {
+        await using RunningApi api = await RunningApi.Start("Limits:MaxConcurrentPages=1");
+        for (int i = 0; i < 3; i++)
+        {
+            using var client = new TcpClient { LingerState = new LingerOption(true, 0) };
+            await client.ConnectAsync(api.Address.Host, api.Address.Port);
+            await client.GetStream().WriteAsync("POST /digitize HTTP/1.1\r\nHost: x\r\nContent-Type: image/png\r\nContent-Length: 1000\r\n\r\nhalf"u8.ToArray());
+        }
+
+        _ = await Good(api, "csv", "text/csv");
+        Assert.DoesNotContain("An unhandled exception", api.Log.Text, StringComparison.Ordinal);
     }
 
     [Fact]

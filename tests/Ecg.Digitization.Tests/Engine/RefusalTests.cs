@@ -27,6 +27,25 @@ public sealed class RefusalTests(ITestOutputHelper output)
     }
 
     [Theory]
+    [InlineData(NegativePageKind.Eeg, 2, true)]
+    [InlineData(NegativePageKind.Eeg, 3, false)]
+    [InlineData(NegativePageKind.Eeg, 4, true)]
+    [InlineData(NegativePageKind.EmptyGrid, 1, true)]
+    [InlineData(NegativePageKind.Table, 1, false)]
+    [InlineData(NegativePageKind.Music, 1, true)]
+    public void Digitize_PageThatIsNoEcgOnEcgPaper_IsRefused(NegativePageKind kind, ulong seed, bool grey)
+    {
+        using EcgDigitizer digitizer = EcgDigitizer.CreateBuilder().Build();
+        SyntheticImage image = NegativePage.Render(kind, seed, grey ? new ScannerCapture { Grayscale = true } : null, 220, 165, grey ? GridStyles.Gray : GridStyles.RedThermal);
+
+        EcgDigitization read = digitizer.Digitize(DrawnEcg.ToPageImage(image));
+
+        output.WriteLine(read.Failure?.ToString() ?? $"accepted as {read.Layout}");
+        Assert.False(read.IsSuccess);
+        Assert.NotEmpty(read.Failure!.Reason);
+    }
+
+    [Theory]
     [InlineData(1, 1)]
     [InlineData(1, 3000)]
     [InlineData(64, 64)]

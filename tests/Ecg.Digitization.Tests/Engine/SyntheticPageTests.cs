@@ -22,7 +22,7 @@ public sealed class SyntheticPageTests(ITestOutputHelper output)
     public void Digitize_OtherGain_IsTakenFromThePulses()
     {
         const double gain = 5;
-        DrawnEcg page = DrawnEcg.Draw(new PageStyle { GainMmPerMillivolt = gain, DpiX = 150, DpiY = 150, LeadNames = new LeadNameStyle { Visible = false } }, seed: 21);
+        DrawnEcg page = DrawnEcg.Draw(new PageStyle { GainMmPerMillivolt = gain, Footer = "", DpiX = 150, DpiY = 150, LeadNames = new LeadNameStyle { Visible = false } }, seed: 21);
         using EcgDigitizer digitizer = EcgDigitizer.CreateBuilder().Build();
 
         EcgDigitization read = digitizer.Digitize(page.Image);

@@ -41,6 +41,14 @@ public class ErrorTests
         Assert.Throws<OpenCVException>(() => grey.Reshape(3));
         Assert.Throws<OpenCVException>(() => new Mat(-1, 5, MatType.CV_8UC1));
         Assert.Throws<OpenCVException>(() => grey.Row(8));
+        Assert.Throws<OpenCVException>(() => Cv2.CreateCLAHE(2, new Size(0, 8)));
+        Assert.Throws<OpenCVException>(() => Mat.FromPixelData(2, 2, MatType.CV_8UC1, IntPtr.Zero));
+        Assert.Throws<OpenCVException>(() => Mat.FromPixelData(2, 2, MatType.CV_8UC3, new byte[12], 5));
+        Assert.Throws<OpenCVException>(() => Mat.FromPixelData(-2, 2, MatType.CV_8UC1, new byte[4]));
+        Assert.Throws<ArgumentException>(() => Mat.FromPixelData(2, 2, MatType.CV_8UC3, new byte[11]));
+        Assert.Throws<OpenCvSharpException>(() => grey.SetArray(new byte[63]));
+        Assert.Throws<OpenCvSharpException>(() => grey.GetArray(out float[] _));
+        Assert.Throws<OpenCvSharpException>(() => grey.At<int>(0, 0));
     }
 
     [Fact]

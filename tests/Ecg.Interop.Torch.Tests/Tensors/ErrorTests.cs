@@ -54,8 +54,8 @@ public class ErrorTests
         a.Dispose();
         a.Dispose();
         Assert.True(a.IsInvalid);
-        Assert.Throws<InvalidOperationException>(() => a.Handle);
-        Assert.Throws<InvalidOperationException>(() => a + 1);
+        Assert.Throws<ObjectDisposedException>(() => a.Handle);
+        Assert.Throws<ObjectDisposedException>(() => a + 1);
     }
 
     [Fact]

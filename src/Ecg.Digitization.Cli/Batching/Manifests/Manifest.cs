@@ -40,7 +40,7 @@ internal sealed class Manifest
                 ".CSV" => CsvManifest.Read(told, note),
                 ".JSONL" or ".NDJSON" => JsonLinesManifest.Read(told),
                 ".TXT" or ".LST" => ListManifest.Read(told),
-                _ when PageFile.HasPageExtension(told) => throw new ManifestException($"{told}: is a page, not a manifest; 'digitize' reads single pages."),
+                _ when PageFile.HasPageExtension(told) => throw new ManifestException($"{told}: is a page, not a manifest; 'digitize' reads it."),
                 _ => throw new ManifestException($"{told}: is no manifest; it must be a folder, a pattern such as 'scans/**/*.png', a .txt list of patterns, a .csv with the columns id and path, or .jsonl."),
             };
         return Of(items, told);

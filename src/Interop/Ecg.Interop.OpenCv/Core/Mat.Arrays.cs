@@ -37,7 +37,7 @@ public partial class Mat
         ThrowIfIncompatible<T>();
         data = new T[Total()];
         fixed (T* first = data)
-            CopyDense(first, 0);
+            CopyDense(first, data.LongLength * sizeof(T), 0);
         return true;
     }
 
@@ -48,7 +48,7 @@ public partial class Mat
         ThrowIfIncompatible<T>();
         data = new T[Rows, Cols];
         fixed (T* first = data)
-            CopyDense(first, 0);
+            CopyDense(first, data.LongLength * sizeof(T), 0);
         return true;
     }
 
@@ -62,7 +62,7 @@ public partial class Mat
         if (data.LongLength != Total())
             throw new OpenCvSharpException($"{data.LongLength} elements were given for a matrix of {Total()}.");
         fixed (T* first = data)
-            CopyDense(first, 1);
+            CopyDense(first, data.LongLength * sizeof(T), 1);
         return true;
     }
 
@@ -75,7 +75,7 @@ public partial class Mat
         if (data.GetLength(0) != Rows || data.GetLength(1) != Cols)
             throw new OpenCvSharpException($"{data.GetLength(0)} x {data.GetLength(1)} elements were given for a matrix of {Rows} x {Cols}.");
         fixed (T* first = data)
-            CopyDense(first, 1);
+            CopyDense(first, data.LongLength * sizeof(T), 1);
         return true;
     }
 
@@ -95,9 +95,9 @@ public partial class Mat
         return new Span<T>((void*)header.Data, checked((int)header.Total));
     }
 
-    private unsafe void CopyDense(void* dense, int intoMat)
+    private unsafe void CopyDense(void* dense, long bytes, int intoMat)
     {
-        NativeMethods.Check(NativeMethods.ecg_mat_copy_dense(CvPtr, dense, intoMat));
+        NativeMethods.Check(NativeMethods.ecg_mat_copy_dense(CvPtr, dense, bytes, intoMat));
         GC.KeepAlive(this);
     }
 

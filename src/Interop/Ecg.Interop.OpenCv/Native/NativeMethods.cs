@@ -93,7 +93,7 @@ internal static partial class NativeMethods
     public static partial int ecg_mat_set_to(IntPtr m, in NativeInput value, in NativeInput mask);
 
     [LibraryImport(Library)]
-    public static unsafe partial int ecg_mat_copy_dense(IntPtr m, void* dense, int intoMat);
+    public static unsafe partial int ecg_mat_copy_dense(IntPtr m, void* dense, long bytes, int intoMat);
 
     [LibraryImport(Library)]
     public static partial int ecg_mat_locate_roi(IntPtr m, out Size whole, out Point offset);

@@ -30,12 +30,12 @@ ECG_EXPORT int ecg_magnitude(const EcgInput* x, const EcgInput* y, cv::Mat* dst)
 
 ECG_EXPORT int ecg_invert(const EcgInput* src, cv::Mat* dst, int method, double* ret)
 {
-    return guarded([&] { *ret = cv::invert(in(src), out(dst), method); });
+    return guarded([&] { at(ret) = cv::invert(in(src), out(dst), method); });
 }
 
 ECG_EXPORT int ecg_solve(const EcgInput* a, const EcgInput* b, cv::Mat* dst, int method, int* ret)
 {
-    return guarded([&] { *ret = cv::solve(in(a), in(b), out(dst), method); });
+    return guarded([&] { at(ret) = cv::solve(in(a), in(b), out(dst), method); });
 }
 
 ECG_EXPORT int ecg_set_num_threads(int count)
@@ -45,7 +45,7 @@ ECG_EXPORT int ecg_set_num_threads(int count)
 
 ECG_EXPORT int ecg_get_num_threads(int* ret)
 {
-    return guarded([&] { *ret = cv::getNumThreads(); });
+    return guarded([&] { at(ret) = cv::getNumThreads(); });
 }
 
 ECG_EXPORT const char* ecg_get_version_string()

@@ -5,6 +5,7 @@
 
 #include <opencv2/core.hpp>
 
+#include <climits>
 #include <exception>
 #include <vector>
 
@@ -35,19 +36,76 @@ struct EcgInput
 
 enum EcgInputKind { EcgNone = 0, EcgMat = 1, EcgScalar4 = 2, EcgScalar1 = 3 };
 
-inline cv::_InputArray in(const EcgInput* a)
+/// What a handle or an address points to. Nothing that crosses the border is followed before it was here.
+template <class T>
+T& at(T* pointer)
 {
-    switch (a->kind)
-    {
-    case EcgMat: return cv::_InputArray(*a->mat);
-    case EcgScalar4: return cv::_InputArray(a->value);
-    case EcgScalar1: return cv::_InputArray(a->value[0]);
-    default: return cv::_InputArray();
-    }
+    if (pointer == nullptr)
+        CV_Error(cv::Error::StsNullPtr, "an object or address is null");
+    return *pointer;
 }
 
-/// An absent output is a null pointer.
-inline cv::_InputOutputArray out(cv::Mat* m) { return m ? cv::_InputOutputArray(*m) : cv::_InputOutputArray(); }
+/// The beginning of `count` elements, which may be null where there are none.
+template <class T>
+T* list(T* first, int64_t count)
+{
+    if (count < 0 || count > INT_MAX)
+        CV_Error(cv::Error::StsOutOfRange, "a number of elements is negative or too large");
+    if (first == nullptr && count > 0)
+        CV_Error(cv::Error::StsNullPtr, "a list is null and not empty");
+    return first;
+}
+
+/// Counts and sizes that OpenCV divides by without looking.
+inline void positive(EcgSize size)
+{
+    if (size.width <= 0 || size.height <= 0)
+        CV_Error(cv::Error::StsOutOfRange, "a size must be positive");
+}
+
+struct EcgHeader { cv::Mat mat; };
+
+/// An argument for the time of a call. It holds a header of its own: where an output is the same matrix as an input, OpenCV would else
+/// read from what it has just allocated for the output (cv::integral does, past its end).
+class Input : private EcgHeader, public cv::_InputArray
+{
+public:
+    explicit Input(const EcgInput* a)
+        : EcgHeader{at(a).kind == EcgMat ? at(a->mat) : cv::Mat()}, cv::_InputArray(view(a, mat))
+    {
+    }
+
+    Input(const Input&) = delete;
+    Input& operator=(const Input&) = delete;
+
+private:
+    static cv::_InputArray view(const EcgInput* a, const cv::Mat& header)
+    {
+        switch (a->kind)
+        {
+        case EcgNone: return cv::_InputArray();
+        case EcgMat: return cv::_InputArray(header);
+        case EcgScalar4: return cv::_InputArray(a->value);
+        case EcgScalar1: return cv::_InputArray(a->value[0]);
+        default: CV_Error(cv::Error::StsBadArg, "an argument is of no known kind");
+        }
+    }
+};
+
+/// An argument that may be absent: a mask, a structuring element.
+inline Input maybe(const EcgInput* a) { return Input(a); }
+
+inline Input in(const EcgInput* a)
+{
+    if (at(a).kind == EcgNone)
+        CV_Error(cv::Error::StsNullPtr, "an argument is missing");
+    return Input(a);
+}
+
+inline cv::_InputOutputArray out(cv::Mat* m) { return cv::_InputOutputArray(at(m)); }
+
+/// An output that nobody may want: it is absent where the pointer is null.
+inline cv::_InputOutputArray perhaps(cv::Mat* m) { return m ? cv::_InputOutputArray(*m) : cv::_InputOutputArray(); }
 
 void remember(const cv::Exception& e);
 void remember(const char* text);

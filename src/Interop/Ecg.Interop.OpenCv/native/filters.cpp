@@ -10,7 +10,7 @@ ECG_EXPORT int ecg_cvt_color(const EcgInput* src, cv::Mat* dst, int code, int ch
 
 ECG_EXPORT int ecg_threshold(const EcgInput* src, cv::Mat* dst, double threshold, double top, int type, double* ret)
 {
-    return guarded([&] { *ret = cv::threshold(in(src), out(dst), threshold, top, type); });
+    return guarded([&] { at(ret) = cv::threshold(in(src), out(dst), threshold, top, type); });
 }
 
 ECG_EXPORT int ecg_gaussian_blur(const EcgInput* src, cv::Mat* dst, EcgSize size, double sigma_x, double sigma_y, int border)
@@ -50,7 +50,7 @@ ECG_EXPORT int ecg_sep_filter_2d(const EcgInput* src, cv::Mat* dst, int depth, c
 
 ECG_EXPORT int ecg_get_gaussian_kernel(int size, double sigma, int type, cv::Mat** ret)
 {
-    return guarded([&] { *ret = new cv::Mat(cv::getGaussianKernel(size, sigma, type)); });
+    return guarded([&] { at(ret) = new cv::Mat(cv::getGaussianKernel(size, sigma, type)); });
 }
 
 ECG_EXPORT int ecg_sobel(const EcgInput* src, cv::Mat* dst, int depth, int dx, int dy, int size, double scale, double delta, int border)

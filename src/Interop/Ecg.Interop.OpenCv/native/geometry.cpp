@@ -26,17 +26,17 @@ ECG_EXPORT int ecg_warp_perspective(const EcgInput* src, cv::Mat* dst, const Ecg
 
 ECG_EXPORT int ecg_get_rotation_matrix_2d(EcgPoint2f center, double angle, double scale, cv::Mat** ret)
 {
-    return guarded([&] { *ret = new cv::Mat(cv::getRotationMatrix2D(to_cv(center), angle, scale)); });
+    return guarded([&] { at(ret) = new cv::Mat(cv::getRotationMatrix2D(to_cv(center), angle, scale)); });
 }
 
 ECG_EXPORT int ecg_get_affine_transform(const EcgInput* src, const EcgInput* dst, cv::Mat** ret)
 {
-    return guarded([&] { *ret = new cv::Mat(cv::getAffineTransform(in(src), in(dst))); });
+    return guarded([&] { at(ret) = new cv::Mat(cv::getAffineTransform(in(src), in(dst))); });
 }
 
 ECG_EXPORT int ecg_get_perspective_transform(const EcgInput* src, const EcgInput* dst, cv::Mat** ret)
 {
-    return guarded([&] { *ret = new cv::Mat(cv::getPerspectiveTransform(in(src), in(dst))); });
+    return guarded([&] { at(ret) = new cv::Mat(cv::getPerspectiveTransform(in(src), in(dst))); });
 }
 
 ECG_EXPORT int ecg_perspective_transform(const EcgInput* src, cv::Mat* dst, const EcgInput* m)
@@ -47,6 +47,6 @@ ECG_EXPORT int ecg_perspective_transform(const EcgInput* src, cv::Mat* dst, cons
 ECG_EXPORT int ecg_find_homography(const EcgInput* src, const EcgInput* dst, int method, double threshold, cv::Mat* mask, int iterations, double confidence, cv::Mat** ret)
 {
     return guarded([&] {
-        *ret = new cv::Mat(cv::findHomography(in(src), in(dst), method, threshold, out(mask), iterations, confidence));
+        at(ret) = new cv::Mat(cv::findHomography(in(src), in(dst), method, threshold, perhaps(mask), iterations, confidence));
     });
 }

@@ -7,12 +7,12 @@ struct EcgRotatedRect { float x, y, width, height, angle; };
 
 ECG_EXPORT int ecg_connected_components(const EcgInput* image, cv::Mat* labels, int connectivity, int type, int* ret)
 {
-    return guarded([&] { *ret = cv::connectedComponents(in(image), out(labels), connectivity, type); });
+    return guarded([&] { at(ret) = cv::connectedComponents(in(image), out(labels), connectivity, type); });
 }
 
 ECG_EXPORT int ecg_connected_components_with_stats(const EcgInput* image, cv::Mat* labels, cv::Mat* stats, cv::Mat* centroids, int connectivity, int type, int* ret)
 {
-    return guarded([&] { *ret = cv::connectedComponentsWithStats(in(image), out(labels), out(stats), out(centroids), connectivity, type); });
+    return guarded([&] { at(ret) = cv::connectedComponentsWithStats(in(image), out(labels), out(stats), out(centroids), connectivity, type); });
 }
 
 ECG_EXPORT int ecg_distance_transform(const EcgInput* src, cv::Mat* dst, int distance, int mask_size, int type)
@@ -34,22 +34,22 @@ ECG_EXPORT int ecg_find_contours(const EcgInput* image, cv::Mat* points, cv::Mat
             all.insert(all.end(), contour.begin(), contour.end());
             lengths.push_back(static_cast<int>(contour.size()));
         }
-        cv::Mat(all, true).copyTo(*points);
-        cv::Mat(lengths, true).copyTo(*counts);
-        cv::Mat(tree, true).copyTo(*hierarchy);
+        cv::Mat(all, true).copyTo(at(points));
+        cv::Mat(lengths, true).copyTo(at(counts));
+        cv::Mat(tree, true).copyTo(at(hierarchy));
     });
 }
 
 ECG_EXPORT int ecg_bounding_rect(const EcgInput* points, EcgRect* ret)
 {
-    return guarded([&] { *ret = from_cv(cv::boundingRect(in(points))); });
+    return guarded([&] { at(ret) = from_cv(cv::boundingRect(in(points))); });
 }
 
 ECG_EXPORT int ecg_min_area_rect(const EcgInput* points, EcgRotatedRect* ret)
 {
     return guarded([&] {
         const cv::RotatedRect r = cv::minAreaRect(in(points));
-        *ret = {r.center.x, r.center.y, r.size.width, r.size.height, r.angle};
+        at(ret) = {r.center.x, r.center.y, r.size.width, r.size.height, r.angle};
     });
 }
 
@@ -60,12 +60,12 @@ ECG_EXPORT int ecg_approx_poly_dp(const EcgInput* curve, cv::Mat* dst, double ep
 
 ECG_EXPORT int ecg_contour_area(const EcgInput* contour, int oriented, double* ret)
 {
-    return guarded([&] { *ret = cv::contourArea(in(contour), oriented != 0); });
+    return guarded([&] { at(ret) = cv::contourArea(in(contour), oriented != 0); });
 }
 
 ECG_EXPORT int ecg_arc_length(const EcgInput* curve, int closed, double* ret)
 {
-    return guarded([&] { *ret = cv::arcLength(in(curve), closed != 0); });
+    return guarded([&] { at(ret) = cv::arcLength(in(curve), closed != 0); });
 }
 
 ECG_EXPORT int ecg_convex_hull(const EcgInput* points, cv::Mat* dst, int clockwise, int return_points)

@@ -6,13 +6,13 @@ namespace TorchSharp.Native;
 internal static unsafe partial class NativeMethods
 {
     [LibraryImport(Library)]
-    public static partial int ecgt_tensor_requires_grad(nint tensor);
+    public static partial int ecgt_tensor_requires_grad(nint tensor, int* value);
 
     [LibraryImport(Library)]
     public static partial int ecgt_tensor_set_requires_grad(nint tensor, int value);
 
     [LibraryImport(Library)]
-    public static partial int ecgt_tensor_is_leaf(nint tensor);
+    public static partial int ecgt_tensor_is_leaf(nint tensor, int* value);
 
     [LibraryImport(Library)]
     public static partial int ecgt_tensor_grad(nint tensor, nint* grad);

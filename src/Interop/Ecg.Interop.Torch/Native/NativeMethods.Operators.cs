@@ -15,19 +15,19 @@ internal static unsafe partial class NativeMethods
     public static partial void ecgt_tensor_free(nint tensor);
 
     [LibraryImport(Library)]
-    public static partial long ecgt_tensor_dim(nint tensor);
+    public static partial int ecgt_tensor_dim(nint tensor, long* value);
 
     [LibraryImport(Library)]
-    public static partial long ecgt_tensor_numel(nint tensor);
+    public static partial int ecgt_tensor_numel(nint tensor, long* value);
 
     [LibraryImport(Library)]
-    public static partial int ecgt_tensor_shape(nint tensor, long* sizes, long* strides);
+    public static partial int ecgt_tensor_shape(nint tensor, long room, long* sizes, long* strides);
 
     [LibraryImport(Library)]
-    public static partial int ecgt_tensor_dtype(nint tensor);
+    public static partial int ecgt_tensor_dtype(nint tensor, int* value);
 
     [LibraryImport(Library)]
-    public static partial void ecgt_tensor_device(nint tensor, int* type, int* index);
+    public static partial int ecgt_tensor_device(nint tensor, int* type, int* index);
 
     [LibraryImport(Library)]
     public static partial int ecgt_tensor_is_contiguous(nint tensor, int* value);

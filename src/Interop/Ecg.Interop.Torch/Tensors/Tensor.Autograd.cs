@@ -9,11 +9,11 @@ public static partial class torch
     {
         public bool requires_grad
         {
-            get => Keep(NativeMethods.ecgt_tensor_requires_grad(Handle)) != 0;
+            get => Ask(&NativeMethods.ecgt_tensor_requires_grad) != 0;
             set => requires_grad_(value);
         }
 
-        public bool is_leaf => Keep(NativeMethods.ecgt_tensor_is_leaf(Handle)) != 0;
+        public bool is_leaf => Ask(&NativeMethods.ecgt_tensor_is_leaf) != 0;
 
         /// <summary>The gradient gathered so far, a new handle to the same memory; null before the first backward pass.</summary>
         public Tensor? grad

@@ -12,7 +12,7 @@ public static partial class torch
         /// <summary>The length of each dimension.</summary>
         public long[] shape => size();
 
-        public ScalarType dtype => Keep((ScalarType)NativeMethods.ecgt_tensor_dtype(Handle));
+        public ScalarType dtype => (ScalarType)Ask(&NativeMethods.ecgt_tensor_dtype);
 
         public Device device
         {
@@ -20,16 +20,16 @@ public static partial class torch
             {
                 int type;
                 int index;
-                NativeMethods.ecgt_tensor_device(Handle, &type, &index);
+                NativeMethods.Check(NativeMethods.ecgt_tensor_device(Handle, &type, &index));
                 return Keep(new Device((DeviceType)type, index));
             }
         }
 
         public DeviceType device_type => device.type;
 
-        public long dim() => Keep(NativeMethods.ecgt_tensor_dim(Handle));
+        public long dim() => Ask(&NativeMethods.ecgt_tensor_dim);
 
-        public long numel() => Keep(NativeMethods.ecgt_tensor_numel(Handle));
+        public long numel() => Ask(&NativeMethods.ecgt_tensor_numel);
 
         public long element_size() => dtype.ElementSize();
 
@@ -48,12 +48,7 @@ public static partial class torch
         /// <summary>How many elements apart neighbours along each dimension are in memory.</summary>
         public long[] stride() => Layout().Strides;
 
-        public bool is_contiguous()
-        {
-            int contiguous;
-            NativeMethods.Check(NativeMethods.ecgt_tensor_is_contiguous(Handle, &contiguous));
-            return Keep(contiguous) != 0;
-        }
+        public bool is_contiguous() => Ask(&NativeMethods.ecgt_tensor_is_contiguous) != 0;
 
         public bool is_floating_point() => torch.is_floating_point(dtype);
 
@@ -65,8 +60,22 @@ public static partial class torch
             var strides = new long[sizes.Length];
             fixed (long* s = sizes)
             fixed (long* t = strides)
-                NativeMethods.Check(NativeMethods.ecgt_tensor_shape(Handle, s, t));
+                NativeMethods.Check(NativeMethods.ecgt_tensor_shape(Handle, sizes.Length, s, t));
             return Keep((sizes, strides));
+        }
+
+        private int Ask(delegate*<nint, int*, int> question)
+        {
+            int answer;
+            NativeMethods.Check(question(Handle, &answer));
+            return Keep(answer);
+        }
+
+        private long Ask(delegate*<nint, long*, int> question)
+        {
+            long answer;
+            NativeMethods.Check(question(Handle, &answer));
+            return Keep(answer);
         }
 
         /// <summary>Hands a value on, and this tensor over the native call that made it.</summary>

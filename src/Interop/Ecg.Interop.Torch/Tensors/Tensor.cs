@@ -35,8 +35,8 @@ public static partial class torch
         ~Tensor() => Dispose(false);
 
         /// <summary>The native object.</summary>
-        /// <exception cref="InvalidOperationException">The tensor was disposed.</exception>
-        public nint Handle => _handle != 0 ? _handle : throw new InvalidOperationException("Tensor invalid -- it was disposed or given away.");
+        /// <exception cref="ObjectDisposedException">The tensor was disposed or given away; an <see cref="InvalidOperationException"/>, as everywhere in TorchSharp.</exception>
+        public nint Handle => _handle != 0 ? _handle : throw new ObjectDisposedException(nameof(Tensor), "Tensor invalid -- it was disposed or given away.");
 
         /// <summary>Whether the tensor was disposed or given away.</summary>
         public bool IsInvalid => _handle == 0;

@@ -30,8 +30,18 @@ public sealed unsafe class TensorAccessor<T> : IDisposable, IEnumerable<T>
     /// <exception cref="IndexOutOfRangeException">An index lies outside its dimension.</exception>
     public T this[params long[] indices]
     {
-        get => _start[Offset(indices)];
-        set => _start[Offset(indices)] = value;
+        get
+        {
+            T value = _start[Offset(indices)];
+            GC.KeepAlive(_tensor);
+            return value;
+        }
+
+        set
+        {
+            _start[Offset(indices)] = value;
+            GC.KeepAlive(_tensor);
+        }
     }
 
     /// <summary>A managed copy of all elements.</summary>
@@ -51,6 +61,7 @@ public sealed unsafe class TensorAccessor<T> : IDisposable, IEnumerable<T>
         ArgumentOutOfRangeException.ThrowIfNegative(tensorIndex);
         _ = _tensor.Handle;
         Span<T> target = array[arrayIndex..];
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(tensorIndex, Count);
         int count = checked((int)(Count - tensorIndex));
         if (_contiguous)
         {

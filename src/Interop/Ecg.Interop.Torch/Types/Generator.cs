@@ -37,13 +37,14 @@ public static partial class torch
             }
         }
 
-        internal nint Handle => _handle != 0 ? _handle : throw new InvalidOperationException("The generator was disposed.");
+        internal nint Handle => _handle != 0 ? _handle : throw new ObjectDisposedException(nameof(Generator));
 
         public Device device { get; }
 
         public Generator manual_seed(long seed)
         {
             NativeMethods.Check(NativeMethods.ecgt_generator_set_seed(Handle, unchecked((ulong)seed)));
+            GC.KeepAlive(this);
             return this;
         }
 
@@ -59,6 +60,7 @@ public static partial class torch
         {
             long seed;
             NativeMethods.Check(NativeMethods.ecgt_generator_initial_seed(Handle, &seed));
+            GC.KeepAlive(this);
             return seed;
         }
 
@@ -67,6 +69,7 @@ public static partial class torch
         {
             nint state;
             NativeMethods.Check(NativeMethods.ecgt_generator_get_state(Handle, &state));
+            GC.KeepAlive(this);
             return new Tensor(state);
         }
 
@@ -74,6 +77,7 @@ public static partial class torch
         {
             NativeMethods.Check(NativeMethods.ecgt_generator_set_state(Handle, value.Handle));
             GC.KeepAlive(value);
+            GC.KeepAlive(this);
         }
 
         public void Dispose()

@@ -7,27 +7,31 @@
 
 using namespace ecg;
 
-ECG_API int32_t ecgt_tensor_requires_grad(TensorHandle tensor) { return tensor->requires_grad(); }
-
-ECG_API int ecgt_tensor_set_requires_grad(TensorHandle tensor, int32_t value) {
-  return guard([&] { tensor->set_requires_grad(value != 0); });
+ECG_API int ecgt_tensor_requires_grad(TensorHandle tensor, int32_t* value) {
+  return guard([&] { deref(value) = deref(tensor).requires_grad(); });
 }
 
-ECG_API int32_t ecgt_tensor_is_leaf(TensorHandle tensor) { return tensor->is_leaf(); }
+ECG_API int ecgt_tensor_set_requires_grad(TensorHandle tensor, int32_t value) {
+  return guard([&] { deref(tensor).set_requires_grad(value != 0); });
+}
+
+ECG_API int ecgt_tensor_is_leaf(TensorHandle tensor, int32_t* value) {
+  return guard([&] { deref(value) = deref(tensor).is_leaf(); });
+}
 
 ECG_API int ecgt_tensor_grad(TensorHandle tensor, TensorHandle* grad) {
-  return guard([&] { *grad = release(tensor->grad()); });
+  return guard([&] { deref(grad) = release(deref(tensor).grad()); });
 }
 
 ECG_API int ecgt_tensor_set_grad(TensorHandle tensor, TensorHandle grad) {
   return guard([&] {
-    TORCH_CHECK(grad == nullptr || grad->sizes() == tensor->sizes(), "a gradient must have the shape of its tensor");
-    tensor->mutable_grad() = borrow(grad);
+    TORCH_CHECK(grad == nullptr || grad->sizes() == deref(tensor).sizes(), "a gradient must have the shape of its tensor");
+    deref(tensor).mutable_grad() = borrow(grad);
   });
 }
 
 ECG_API int ecgt_tensor_retain_grad(TensorHandle tensor) {
-  return guard([&] { tensor->retain_grad(); });
+  return guard([&] { deref(tensor).retain_grad(); });
 }
 
 // Null entries of grads stand for "ones" where the tensor is a scalar.
@@ -36,10 +40,11 @@ ECG_API int ecgt_backward(const TensorHandle* tensors, const TensorHandle* grads
   return guard([&] {
     torch::autograd::variable_list roots, gradients, leaves;
     for (int32_t i = 0; i < count; ++i) {
-      roots.push_back(*tensors[i]);
-      gradients.push_back(borrow(grads[i]));
+      roots.push_back(deref(list(tensors, count)[i]));
+      gradients.push_back(borrow(list(grads, count)[i]));
     }
-    for (int32_t i = 0; i < input_count; ++i) leaves.push_back(*inputs[i]);
+    TORCH_CHECK(!roots.empty(), "there is nothing to go back from");
+    for (int32_t i = 0; i < input_count; ++i) leaves.push_back(deref(list(inputs, input_count)[i]));
     torch::autograd::backward(roots, gradients, retain_graph != 0, create_graph != 0, leaves);
   });
 }
@@ -52,7 +57,11 @@ ECG_API int32_t ecgt_inference_mode_enabled() { return c10::InferenceMode::is_en
 
 // The guard changes thread-local state: it must be left on the thread that entered it, innermost first.
 ECG_API int ecgt_inference_mode_enter(int32_t enabled, c10::InferenceMode** mode) {
-  return guard([&] { *mode = new c10::InferenceMode(enabled != 0); });
+  return guard([&] {
+    // The right side would come first, and a mode that nobody holds would stay for ever.
+    auto& held = deref(mode);
+    held = new c10::InferenceMode(enabled != 0);
+  });
 }
 
 ECG_API void ecgt_inference_mode_leave(c10::InferenceMode* mode) { delete mode; }

@@ -4,6 +4,7 @@
 #include <ATen/ATen.h>
 #include <ATen/core/dispatch/Dispatcher.h>
 #include <cstdint>
+#include <limits>
 #include <string>
 
 #define ECG_API extern "C" __attribute__((visibility("default")))
@@ -44,6 +45,21 @@ struct Value {
 
 void remember_error(const char* message);
 
+// What a handle or an address points to. Nothing that crosses the border is followed before it was here.
+template <typename T>
+T& deref(T* pointer) {
+  TORCH_CHECK(pointer != nullptr, "an object or address is null: it was disposed, or never made");
+  return *pointer;
+}
+
+// The beginning of `count` elements, which may be null where there are none.
+template <typename T>
+T* list(T* first, int64_t count) {
+  TORCH_CHECK(count >= 0, "a list cannot have ", count, " elements");
+  TORCH_CHECK(first != nullptr || count == 0, "a list is null and not empty");
+  return first;
+}
+
 inline TensorHandle release(at::Tensor tensor) {
   return tensor.defined() ? new at::Tensor(std::move(tensor)) : nullptr;
 }
@@ -53,6 +69,8 @@ inline at::Tensor borrow(TensorHandle handle) {
 }
 
 inline c10::Device make_device(int32_t type, int32_t index) {
+  TORCH_CHECK(type >= 0 && type < static_cast<int32_t>(c10::DeviceType::COMPILE_TIME_MAX_DEVICE_TYPES), "there is no kind of device ", type);
+  TORCH_CHECK(index >= -1 && index <= std::numeric_limits<c10::DeviceIndex>::max(), "there is no device of number ", index);
   return c10::Device(static_cast<c10::DeviceType>(type), static_cast<c10::DeviceIndex>(index));
 }
 

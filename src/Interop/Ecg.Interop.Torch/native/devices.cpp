@@ -15,7 +15,7 @@ ECG_API int ecgt_set_num_threads(int32_t count) {
 ECG_API int32_t ecgt_get_num_threads() { return at::get_num_threads(); }
 
 ECG_API int ecgt_cuda_device_count(int32_t* count) {
-  return guard([&] { *count = torch::cuda::is_available() ? static_cast<int32_t>(torch::cuda::device_count()) : 0; });
+  return guard([&] { deref(count) = torch::cuda::is_available() ? static_cast<int32_t>(torch::cuda::device_count()) : 0; });
 }
 
 ECG_API int ecgt_cuda_synchronize(int32_t index) {
@@ -37,7 +37,7 @@ ECG_API int32_t ecgt_mps_is_available() { return at::hasMPS(); }
 
 // A build of libtorch without CUDA keeps the switches too. 2.9 and later may refuse to answer, hence the guards.
 ECG_API int ecgt_tf32_matmul(int32_t* allowed) {
-  return guard([&] { *allowed = at::globalContext().allowTF32CuBLAS(); });
+  return guard([&] { deref(allowed) = at::globalContext().allowTF32CuBLAS(); });
 }
 
 ECG_API int ecgt_set_tf32_matmul(int32_t allowed) {
@@ -45,7 +45,7 @@ ECG_API int ecgt_set_tf32_matmul(int32_t allowed) {
 }
 
 ECG_API int ecgt_tf32_cudnn(int32_t* allowed) {
-  return guard([&] { *allowed = at::globalContext().allowTF32CuDNN(); });
+  return guard([&] { deref(allowed) = at::globalContext().allowTF32CuDNN(); });
 }
 
 ECG_API int ecgt_set_tf32_cudnn(int32_t allowed) {

@@ -17,7 +17,7 @@ c10::IValue to_ivalue(const Value& value, const c10::Argument& argument) {
     case Kind::None:
       return c10::IValue();
     case Kind::Tensor:
-      return c10::IValue(*value.as<TensorHandle>());
+      return c10::IValue(deref(value.as<TensorHandle>()));
     case Kind::Int:
       if (argument.type()->kind() == c10::TypeKind::FloatType)
         return c10::IValue(static_cast<double>(value.bits));
@@ -31,24 +31,24 @@ c10::IValue to_ivalue(const Value& value, const c10::Argument& argument) {
     case Kind::Bool:
       return c10::IValue(value.bits != 0);
     case Kind::String:
-      return c10::IValue(std::string(value.as<const char*>(), value.count));
+      return c10::IValue(std::string(list(value.as<const char*>(), value.count), value.count));
     case Kind::IntList: {
-      const auto* items = value.as<const int64_t*>();
+      const auto* items = list(value.as<const int64_t*>(), value.count);
       return c10::IValue(std::vector<int64_t>(items, items + value.count));
     }
     case Kind::DoubleList: {
-      const auto* items = value.as<const double*>();
+      const auto* items = list(value.as<const double*>(), value.count);
       return c10::IValue(std::vector<double>(items, items + value.count));
     }
     case Kind::TensorList: {
-      const auto* items = value.as<const TensorHandle*>();
+      const auto* items = list(value.as<const TensorHandle*>(), value.count);
       c10::List<at::Tensor> list;
       list.reserve(value.count);
       for (int32_t i = 0; i < value.count; ++i) list.push_back(borrow(items[i]));
       return c10::IValue(std::move(list));
     }
     case Kind::OptionalTensorList: {
-      const auto* items = value.as<const TensorHandle*>();
+      const auto* items = list(value.as<const TensorHandle*>(), value.count);
       c10::List<Optional<at::Tensor>> list;
       list.reserve(value.count);
       for (int32_t i = 0; i < value.count; ++i)
@@ -58,7 +58,7 @@ c10::IValue to_ivalue(const Value& value, const c10::Argument& argument) {
     case Kind::Device:
       return c10::IValue(make_device(value.count, static_cast<int32_t>(value.bits)));
     case Kind::Generator:
-      return c10::IValue(*value.as<GeneratorHandle>());
+      return c10::IValue(deref(value.as<GeneratorHandle>()));
   }
   TORCH_CHECK(false, "unknown argument kind ", static_cast<int>(value.kind));
 }
@@ -95,8 +95,8 @@ void append_result(const c10::IValue& item, std::vector<Value>& results) {
 // Looks up aten::name.overload; null where this libtorch does not have it.
 ECG_API int ecgt_operator_find(const char* name, const char* overload, const c10::OperatorHandle** out) {
   return guard([&] {
-    auto found = c10::Dispatcher::singleton().findSchema({name, overload});
-    *out = found ? new c10::OperatorHandle(*found) : nullptr;
+    auto found = c10::Dispatcher::singleton().findSchema({&deref(name), &deref(overload)});
+    deref(out) = found ? new c10::OperatorHandle(*found) : nullptr;
   });
 }
 
@@ -106,7 +106,8 @@ ECG_API int ecgt_operator_call(const c10::OperatorHandle* op, const Value* argum
   thread_local std::vector<Value> returned;
   returned.clear();
   return guard([&] {
-    const auto& declared = op->schema().arguments();
+    const auto& declared = deref(op).schema().arguments();
+    list(arguments, count);
     TORCH_CHECK(static_cast<size_t>(count) <= declared.size(), op->schema().name(), " takes at most ",
                 declared.size(), " arguments, not ", count);
     std::vector<c10::IValue> stack;
@@ -121,7 +122,17 @@ ECG_API int ecgt_operator_call(const c10::OperatorHandle* op, const Value* argum
       }
     }
     op->callBoxed(&stack);
-    for (const auto& item : stack) append_result(item, returned);
+    deref(results) = nullptr;
+    deref(result_count) = 0;
+    try {
+      for (const auto& item : stack) append_result(item, returned);
+    } catch (...) {
+      // A result that cannot be handed over must not leave those before it to nobody.
+      for (const Value& value : returned)
+        if (value.kind == Kind::Tensor) delete value.as<TensorHandle>();
+      returned.clear();
+      throw;
+    }
     *results = returned.data();
     *result_count = static_cast<int32_t>(returned.size());
   });

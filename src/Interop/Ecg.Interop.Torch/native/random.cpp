@@ -19,38 +19,38 @@ ECG_API int ecgt_generator_new(int32_t device_type, int32_t device_index, uint64
   return guard([&] {
     at::Generator generator = make(device_type, device_index);
     generator.set_current_seed(seed);
-    *out = new at::Generator(generator);
+    deref(out) = new at::Generator(generator);
   });
 }
 
 ECG_API int ecgt_generator_default(GeneratorHandle* out) {
-  return guard([&] { *out = new at::Generator(at::detail::getDefaultCPUGenerator()); });
+  return guard([&] { deref(out) = new at::Generator(at::detail::getDefaultCPUGenerator()); });
 }
 
 ECG_API void ecgt_generator_free(GeneratorHandle generator) { delete generator; }
 
 ECG_API int ecgt_generator_set_seed(GeneratorHandle generator, uint64_t seed) {
   return guard([&] {
-    std::lock_guard<std::mutex> lock(generator->mutex());
+    std::lock_guard<std::mutex> lock(deref(generator).mutex());
     generator->set_current_seed(seed);
   });
 }
 
 ECG_API int ecgt_generator_initial_seed(GeneratorHandle generator, int64_t* seed) {
-  return guard([&] { *seed = static_cast<int64_t>(generator->current_seed()); });
+  return guard([&] { deref(seed) = static_cast<int64_t>(deref(generator).current_seed()); });
 }
 
 ECG_API int ecgt_generator_get_state(GeneratorHandle generator, TensorHandle* state) {
   return guard([&] {
-    std::lock_guard<std::mutex> lock(generator->mutex());
-    *state = release(generator->get_state());
+    std::lock_guard<std::mutex> lock(deref(generator).mutex());
+    deref(state) = release(generator->get_state());
   });
 }
 
 ECG_API int ecgt_generator_set_state(GeneratorHandle generator, TensorHandle state) {
   return guard([&] {
-    std::lock_guard<std::mutex> lock(generator->mutex());
-    generator->set_state(*state);
+    std::lock_guard<std::mutex> lock(deref(generator).mutex());
+    generator->set_state(deref(state));
   });
 }
 

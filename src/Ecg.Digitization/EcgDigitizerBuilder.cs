@@ -79,8 +79,8 @@ public sealed class EcgDigitizerBuilder
     /// <summary>How long a page may take; by default as long as it needs.</summary>
     /// <remarks>
     /// It is looked at between stages, and inside of them between tiles and rows: native code in work is not broken off, so a page may take a little
-    /// longer. A page beyond it has a <see cref="EcgDigitization.Failure"/> that says so, with what was found until then; one that was not even
-    /// decoded by then throws an <see cref="EcgDigitizationException"/>. Waiting for a thread (<see cref="WithThreads(int)"/>) does not count.
+    /// longer. A page beyond it has a <see cref="EcgDigitization.Failure"/> that says so, with what was found until then; a PDF that
+    /// was not rasterised by then throws an <see cref="EcgDigitizationException"/>. Waiting for a thread (<see cref="WithThreads(int)"/>) does not count.
     /// </remarks>
     /// <param name="perPage">From a millisecond to a day; null for no limit.</param>
     /// <exception cref="ArgumentOutOfRangeException">The time is outside that range.</exception>

@@ -1,6 +1,5 @@
 using Ecg.Digitization.Preprocessing;
 using Ecg.Digitization.Preprocessing.Geometry;
-using Ecg.Digitization.Preprocessing.Layouts;
 using Ecg.Digitization.Preprocessing.Strips;
 
 namespace Ecg.Digitization.Tests;
@@ -27,11 +26,11 @@ public sealed class TimeLimitTests
     {
         DrawnEcg page = SamplePages.Get("three rows");
         using EcgDigitizer digitizer = EcgDigitizer.CreateBuilder().UseClassicalTraceReader().FindQuarterTurns(false).WithTimeLimit(TimeSpan.FromSeconds(2)).WithThreads(1)
-            .UseTraceEngine(s => s with { Rectifier = new OracleRectifier(page), LayoutFinder = new EndlessFinder() }).Build();
+            .UseTraceEngine(s => s with { Rectifier = new OracleRectifier(page), Sampler = new EndlessSampler() }).Build();
 
         EcgDigitization read = await digitizer.DigitizeAsync(page.Image);
 
-        Assert.Equal(DigitizationStage.Layout, read.Failure?.Stage);
+        Assert.Equal(DigitizationStage.Sample, read.Failure?.Stage);
         Assert.NotNull(read.Geometry);
     }
 
@@ -46,14 +45,14 @@ public sealed class TimeLimitTests
     }
 
     [Fact]
-    public void Digitize_TimeOverBeforeItIsDecoded_IsAnExceptionOfThatStage()
+    public void Digitize_TimeOverWhenItIsDecoded_IsAFailureOfTheNextStage()
     {
         using EcgDigitizer digitizer = EcgDigitizer.CreateBuilder().UseClassicalTraceReader().WithTimeLimit(TimeSpan.FromMilliseconds(1)).Build();
 
-        var error = Assert.Throws<EcgDigitizationException>(() => digitizer.Digitize(new SlowStream()));
+        EcgDigitization read = digitizer.Digitize(new SlowStream());
 
-        Assert.Equal(DigitizationStage.Decode, error.Stage);
-        Assert.Contains("longer than the limit", error.Message, StringComparison.Ordinal);
+        Assert.Equal(DigitizationStage.Rectify, read.Failure?.Stage);
+        Assert.Contains("longer than the limit", read.Failure!.Reason, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -89,9 +88,9 @@ public sealed class TimeLimitTests
     }
 
     /// <summary>A loop that is told no token: it ends by that of the page.</summary>
-    private sealed class EndlessFinder : ILayoutFinder
+    private sealed class EndlessSampler : IInkSampler
     {
-        public FoundLayout Find(RectifiedInk ink, IReadOnlyList<PageLayout> candidates, CancellationToken cancellationToken = default)
+        public RectifiedInk Sample(PageImage image, PageGeometry geometry, CancellationToken cancellationToken = default)
         {
             Parallel.For(0, int.MaxValue, static _ => Thread.Sleep(1));
             throw new InvalidOperationException("It did not end.");

@@ -49,9 +49,8 @@ public static class AtomicFile
                     throw new IOException($"{target} is a folder, not a file.");
                 // Not derived from the target's name, which may already be as long as the file system allows.
                 string temporary = Path.Combine(Path.GetDirectoryName(target)!, $".{Guid.NewGuid():N}.tmp");
-                using var stream = new FileStream(temporary, FileMode.CreateNew, FileAccess.Write, FileShare.None, 1 << 16);
                 temporaries[i] = temporary;
-                Fill(stream, files[i].Write, target);
+                Fill(temporary, files[i].Write, target);
             }
 
             for (int i = 0; i < files.Length; i++)
@@ -81,10 +80,12 @@ public static class AtomicFile
         };
     }
 
-    private static void Fill(FileStream stream, Action<Stream> write, string target)
+    private static void Fill(string temporary, Action<Stream> write, string target)
     {
         try
         {
+            // Disposing writes what is left, and may fail in the same way.
+            using var stream = new FileStream(temporary, FileMode.CreateNew, FileAccess.Write, FileShare.None, 1 << 16);
             write(stream);
             stream.Flush(flushToDisk: true);
         }

@@ -4,10 +4,10 @@ using Ecg.Digitization.Metrics;
 
 namespace Ecg.Digitization.Fuzzing.Samples;
 
-/// <summary>One image of the competition at 8 Hz, with its truth and a submission.</summary>
+/// <summary>One image of the competition at 2 Hz, with its truth and a submission.</summary>
 internal sealed class SmallTruth : IScoringTruth
 {
-    private const int RateHz = 8, Rows = 80, ShortRows = 20;
+    private const int RateHz = 2, Rows = 20, ShortRows = 5;
 
     public IReadOnlyList<string> ImageIds => ["7"];
 

@@ -3,13 +3,13 @@ namespace Ecg.Digitization.Trust;
 /// <summary>Whether limb leads of a record contradict Einthoven's and Goldberger's sums as named. Stateless and thread-safe.</summary>
 internal static class LimbContradiction
 {
-    private const double LeastSeconds = 0.5, LeastMillivolt = 0.05, Broken = 0.5;
+    private const double LeastSeconds = 0.5, LeastMillivolt = 0.05, Doubtful = 0.35, Broken = 0.5;
 
     /// <summary>What the worst kept sum of three leads leaves, over the size of all three: near 0 where all hold, about 1 where leads have nothing to do with each other; NaN where no three stand together.</summary>
     public static double Worst(EcgRecord record) => Triples(record).Select(static t => t.Misfit).DefaultIfEmpty(double.NaN).Max();
 
-    /// <summary>Whether any sum is broken.</summary>
-    public static bool Any(EcgRecord record) => Worst(record) > Broken;
+    /// <summary>Whether any sum is broken or nearly.</summary>
+    public static bool Any(EcgRecord record) => Worst(record) > Doubtful;
 
     /// <summary>Whether at least half of the limb leads that stand together take part in no sum that holds: rows or columns are not what they were taken for.</summary>
     public static bool Most(EcgRecord record)

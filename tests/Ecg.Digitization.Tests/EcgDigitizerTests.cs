@@ -1,5 +1,6 @@
 using Ecg.Digitization.Preprocessing;
 using Ecg.Digitization.Preprocessing.Geometry;
+using Ecg.Digitization.Synthesis;
 
 namespace Ecg.Digitization.Tests;
 

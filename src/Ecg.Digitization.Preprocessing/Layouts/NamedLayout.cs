@@ -6,6 +6,9 @@ namespace Ecg.Digitization.Preprocessing.Layouts;
 /// <summary>Makes a layout from the names on a page that no layout of the catalogue explains.</summary>
 internal static class NamedLayout
 {
+    /// <summary>How the names of such layouts end.</summary>
+    public const string AsFound = " as found";
+
     private const double Speed = 25, SureCovered = 0.9;
 
     /// <summary>The layout, or null when the best of the catalogue explains the page well enough.</summary>
@@ -41,7 +44,7 @@ internal static class NamedLayout
             rows.Add(new LayoutRow(cells.MoveToImmutable()));
         }
 
-        var layout = new PageLayout($"{baselines.Length}x{columns.Count} as found", rows.MoveToImmutable(), columns.Count);
+        var layout = new PageLayout($"{baselines.Length}x{columns.Count}{AsFound}", rows.MoveToImmutable(), columns.Count);
         return new LayoutMatcher.Match(layout, best.Score, 0, 0, baselines.Length, placed, best.OffsetY);
     }
 
@@ -53,7 +56,7 @@ internal static class NamedLayout
         if (seconds < 1 || !traces)
             return null;
         var row = new LayoutRow([new LayoutCell(null, new TimeWindow(0, seconds))]);
-        var layout = new PageLayout($"{baselines.Length}x1 as found", [.. Enumerable.Repeat(row, baselines.Length)], 1);
+        var layout = new PageLayout($"{baselines.Length}x1{AsFound}", [.. Enumerable.Repeat(row, baselines.Length)], 1);
         return new LayoutMatcher.Match(layout, -3, 0, 0, baselines.Length, [], 0);
     }
 

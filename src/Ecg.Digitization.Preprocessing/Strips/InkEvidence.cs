@@ -37,7 +37,7 @@ public sealed class InkEvidence
             for (int c = 0; c < columns; c++)
             {
                 PagePoint at = map.ToPixel(ink.Origin.X + c + 0.5, ink.Origin.Y + r + 0.5);
-                int x = (int)Math.Floor((at.X + 0.5) / guess.CellWidth), y = (int)Math.Floor((at.Y + 0.5) / guess.CellHeight);
+                int x = (int)Math.Floor((at.X + 0.5) / guess.CellWidthPx), y = (int)Math.Floor((at.Y + 0.5) / guess.CellHeightPx);
                 if (x < 0 || y < 0 || x >= guess.Columns || y >= guess.Rows)
                     continue;
                 traces[(r * columns) + c] = guess.Traces[(y * guess.Columns) + x];

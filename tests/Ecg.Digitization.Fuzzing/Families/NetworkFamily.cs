@@ -1,5 +1,6 @@
 using System.Text;
 using Ecg.Digitization.Model;
+using TorchSharp;
 
 namespace Ecg.Digitization.Fuzzing.Families;
 
@@ -17,6 +18,8 @@ internal sealed class NetworkFamily : FuzzFamily
     {
         string path = System.IO.Path.Combine(Folder.Path, "whole.safetensors");
         var files = new List<byte[]>();
+        // The same weights in every process: an input is known by its seed and index.
+        torch.manual_seed(1);
         using (var trace = new TraceNetwork(new TraceNetworkOptions { Channels = [1, 1, 1, 1, 1] }))
             TraceWeights.Write(path, trace);
         files.Add(File.ReadAllBytes(path));

@@ -13,6 +13,8 @@ public sealed class PrintedCalibrationTests
     [InlineData("12.5mm/s 20mm/mV", 12.5, 20, 20)]
     [InlineData("25MM/S 10.0MM/MV", 25, 10, 10)]
     [InlineData("0.67-100Hz AC60 25mm/s 10mm/mV 4*2.5s", 25, 10, 10)]
+    [InlineData("25m s 5m mV 032 3", 25, 5, 5)]
+    [InlineData("T 25m s S 10m V", 25, 10, 10)]
     public void Find_Spelling_IsUnderstood(string printed, double speed, double limb, double chest)
     {
         // As the reader gives it: look-alikes folded.
@@ -29,6 +31,8 @@ public sealed class PrintedCalibrationTests
     [InlineData("QRS duration 90 ms QT/QTc 380/410 ms")]
     [InlineData("ID: 354321 Date: 2010-04-01")]
     [InlineData("37 mm/s 7 mm/mV")]
+    [InlineData("QRS 100 ms PR 120 ms")]
+    [InlineData("ST 05 mV 12 mV")]
     public void Find_OtherText_SaysNothing(string printed)
     {
         CalibrationEvidence? found = PrintedCalibration.Find(new PageText([], [new FoundText(string.Concat(printed.Select(GlyphClasses.Fold)), default, 1)]));

@@ -19,11 +19,12 @@ public sealed class TraceRefinerTests
     {
         RowTrace guide = Guide(static x => DrawnStroke.Complex(x) + (1.2 * Math.Sin(x / 9)));
 
-        RowTrace refined = new TraceRefiner().Refine(Ink.Value, Layout, 0, guide);
+        RowTrace refined = new TraceRefiner { GuideShare = 0 }.Refine(Ink.Value, Layout, 0, guide), mixed = new TraceRefiner { GuideShare = 0.3 }.Refine(Ink.Value, Layout, 0, guide);
 
         double before = Median(guide), after = Median(refined);
         Assert.True(before > 0.7, $"the guide is off by {before} px, which is no guide to test with");
         Assert.True(after < 0.1, $"{after} px");
+        Assert.InRange(Median(mixed), after, (0.35 * before) + after);
     }
 
     [Fact]

@@ -238,7 +238,7 @@ public sealed class EcgDigitizerBuilder
     {
         TraceReaderLease? network = _classical ? null : Loaded(() => TraceReaderLease.Load(_tracePath, _traceUse, _device));
         var guide = new NetworkPageGuide(logger);
-        var stages = new TraceEngineStages { Guide = _findTurns ? guide : null, Rectifier = new GridRectifier(guide) };
+        var stages = new TraceEngineStages { Guide = guide, FindsTurns = _findTurns, Rectifier = new GridRectifier(guide) };
         stages = network?.Apply(stages) ?? stages;
         return new TraceEngine(_configure?.Invoke(stages) ?? stages, [.. _layouts], _sampleRateHz, logger, network)
         {

@@ -17,7 +17,7 @@ public interface IPageGuide
     /// <returns>A few places far from each other, the surest first; none where no grid is seen.</returns>
     ImmutableArray<GridGuess> GuessGrid(PageImage image, CancellationToken cancellationToken = default);
 
-    /// <summary>Says where the ink of traces and of text is.</summary>
+    /// <summary>Says where the traces are.</summary>
     /// <param name="image">The page.</param>
     /// <param name="cancellationToken">Checked between steps.</param>
     /// <returns>Null where nobody can tell.</returns>

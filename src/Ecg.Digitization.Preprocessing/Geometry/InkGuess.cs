@@ -2,14 +2,13 @@ using System.Collections.Immutable;
 
 namespace Ecg.Digitization.Preprocessing.Geometry;
 
-/// <summary>What a guide sees of the ink on a page, cell by cell of its image. Immutable and thread-safe.</summary>
+/// <summary>What a guide sees of the traces on a page, cell by cell of its image. Immutable and thread-safe.</summary>
 /// <param name="Columns">Cells across.</param>
 /// <param name="Rows">Cells down.</param>
 /// <param name="CellWidthPx">Pixels of the image across a cell; the first cell begins at the image's left edge.</param>
 /// <param name="CellHeightPx">Pixels of the image down a cell.</param>
 /// <param name="Traces">How likely a trace, a calibration pulse or a separator runs through the cell, 0 to 1. Shape (rows, columns).</param>
-/// <param name="Texts">How likely the cell holds text, lead names included, 0 to 1. Shape (rows, columns).</param>
-public sealed record InkGuess(int Columns, int Rows, double CellWidthPx, double CellHeightPx, ImmutableArray<float> Traces, ImmutableArray<float> Texts)
+public sealed record InkGuess(int Columns, int Rows, double CellWidthPx, double CellHeightPx, ImmutableArray<float> Traces)
 {
     /// <summary>Where one lead was seen to follow another, in pixels of the image.</summary>
     public ImmutableArray<InkBorder> Borders { get; init; } = [];

@@ -7,7 +7,7 @@ namespace Ecg.Digitization.Preprocessing.Layouts;
 /// <summary>What is known of a page's rows before its layout is: where they rest, start and end, their pulses, and the page's text.</summary>
 internal sealed class PageRows
 {
-    private const double ShortShare = 0.6, LeastCovered = 0.7, SureCovered = 0.9, SureSeen = 0.7;
+    private const double ShortShare = 0.6, LeastCovered = 0.7, SureCovered = 0.9, SureSeen = 0.7, LeastOfBroken = 0.4, SureBroken = 0.55;
 
     public PageRows(RectifiedInk ink, RowScan[] scans, PageText text)
     {
@@ -48,18 +48,18 @@ internal sealed class PageRows
     /// <summary>The rows of a match only.</summary>
     public PageRows Slice(int first, int count) => first == 0 && count == Scans.Length ? this : new PageRows(Ink, Scans[first..(first + count)], Text);
 
-    /// <summary>The page without rows that are much shorter than the others or broken again and again: lines of text.</summary>
+    /// <summary>The page without rows that are much shorter than the others or broken again and again: lines of text. A trace with leads missing stays where a guide saw it.</summary>
     /// <returns>Null when no row is left.</returns>
     public PageRows? WithoutText()
     {
-        RowScan[] traces = [.. Scans.Where((_, i) => (Ends[i] - Starts[i]) / Scale > ShortShare * LengthMillimetres && Covered(i) > LeastCovered)];
+        RowScan[] traces = [.. Scans.Where((_, i) => (Ends[i] - Starts[i]) / Scale > ShortShare * LengthMillimetres && (Covered(i) > LeastCovered || (Covered(i) > LeastOfBroken && Seen(i) > SureBroken)))];
         return traces.Length == Scans.Length ? this : traces.Length == 0 ? null : new PageRows(Ink, traces, Text);
     }
 
     /// <summary>Whether the rows, names aside, can only be traces: there are pulses, a guide saw traces along them, or every row is an unbroken curve that is no ruled line.</summary>
     public bool LooksLikeTraces()
     {
-        if (Ink.Evidence is not null && Enumerable.Range(0, Scans.Length).All(i => Seen(i) > SureSeen))
+        if (Ink.Evidence is not null && Enumerable.Range(0, Scans.Length).All(i => Seen(i) * Covered(i) > SureSeen))
             return true;
         for (int i = 0; i < Scans.Length && Pulses.Position == PulsePosition.None; i++)
         {
@@ -71,17 +71,8 @@ internal sealed class PageRows
         return true;
     }
 
-    /// <summary>How likely, on average along a row, a guide took it for a trace; NaN without one.</summary>
-    public double Seen(int row)
-    {
-        if (Ink.Evidence is not { } evidence)
-            return double.NaN;
-        int from = Math.Max(0, (int)Starts[row]), to = Math.Min(Ink.Width, (int)Ends[row] + 1);
-        double sum = 0;
-        for (int x = from; x < to; x++)
-            sum += evidence.Trace(x, Scans[row].Runs[x].IsInk ? (int)Math.Max(0, Scans[row].Runs[x].Centroid) : Scans[row].Baseline);
-        return to > from ? sum / (to - from) : 0;
-    }
+    // How likely, on average, a guide took the row's ink for a trace; NaN without one.
+    private double Seen(int row) => Scans[row].Seen(Ink, (int)Starts[row], (int)Ends[row] + 1);
 
     /// <summary>The share of a row's columns that hold ink on its path.</summary>
     public double Covered(int row)

@@ -8,7 +8,7 @@ namespace Ecg.Digitization.Preprocessing.Layouts;
 internal static class RowExtent
 {
     private const float NoiseThickening = 1.6f;
-    private const double SpeckMillimetres = 0.5;
+    private const double SpeckMillimetres = 0.5, LongestHoleMillimetres = 140, LeastBehindHoleMillimetres = 15, SureTrace = 0.55;
 
     /// <summary>First and last column of the trace, in fractional columns, without the pulse.</summary>
     public static (double Start, double End) Find(RectifiedInk ink, RowScan scan, PulsePosition pulse, double pulseFirst, double pulseEnd)
@@ -27,12 +27,12 @@ internal static class RowExtent
 
         if (main < 0 || Inside(segments[main]) < 4 * scale)
             return (from, to);
-        // Letters and specks beside the trace are short or far away; leads of one row may stand a little apart.
+        // Letters and specks beside the trace are short or far away; leads of one row may stand a little apart, or one be missing.
         int first = main, last = main;
-        while (first > 0 && segments[first].First - segments[first - 1].End < 4 * scale && Inside(segments[first - 1]) > 4 * scale)
-            first--;
-        while (last < segments.Count - 1 && segments[last + 1].First - segments[last].End < 4 * scale && Inside(segments[last + 1]) > 4 * scale)
-            last++;
+        for (int i = main - 1; i >= 0; i--)
+            first = Belongs(segments[i], segments[first].First - segments[i].End) ? i : first;
+        for (int i = main + 1; i < segments.Count; i++)
+            last = Belongs(segments[i], segments[i].First - segments[last].End) ? i : last;
         int start = Math.Max(segments[first].First, from), end = Math.Min(segments[last].End, to);
         if (pulse is PulsePosition.Left or PulsePosition.PerLead && segments[first].First < from)
         {
@@ -44,6 +44,10 @@ internal static class RowExtent
         start = AfterSpecks(runs, start, scale);
         // A trace that the image cuts off begins at the image's edge.
         return (start < 0.3 * scale ? 0 : StrokeEnd.Find(ink, runs, start, Edge(ink, runs, start) + (PenWidth(runs) / 2), PenWidth(runs)), end - 0.5);
+
+        bool Belongs((int First, int End) segment, int gap) =>
+            (gap < 4 * scale && Inside(segment) > 4 * scale)
+            || (gap < LongestHoleMillimetres * scale && Inside(segment) > LeastBehindHoleMillimetres * scale && scan.Seen(ink, segment.First, segment.End) > SureTrace);
 
         double Inside((int First, int End) segment) => Math.Min(segment.End, to) - Math.Max(segment.First, from);
     }

@@ -28,6 +28,22 @@ internal sealed class RowScan
         return new RowScan(ColumnRuns.Read(ink, path, 0, top, bottom), baseline);
     }
 
+    /// <summary>How likely, on average over the inked columns of [from, to), a guide took the ink on the path for a trace; NaN without guide or ink.</summary>
+    public double Seen(RectifiedInk ink, int from, int to)
+    {
+        if (ink.Evidence is not { } evidence)
+            return double.NaN;
+        double sum = 0;
+        int inked = 0;
+        for (int x = Math.Max(0, from); x < Math.Min(Runs.Length, to); x++)
+        {
+            if (Runs[x].IsInk)
+                (sum, inked) = (sum + evidence.Trace(x, (int)Math.Clamp(Runs[x].Centroid, 0, ink.Height - 1)), inked + 1);
+        }
+
+        return sum / inked;
+    }
+
     /// <summary>Stretches of unbroken ink as [first, end) columns, gaps up to <paramref name="bridge"/> columns closed.</summary>
     public List<(int First, int End)> Segments(int bridge)
     {

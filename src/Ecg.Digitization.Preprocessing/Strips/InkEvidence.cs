@@ -3,17 +3,17 @@ using Ecg.Digitization.Preprocessing.Geometry;
 
 namespace Ecg.Digitization.Preprocessing.Strips;
 
-/// <summary>What a guide saw of traces and text, laid over rectified ink in cells of a millimetre. Immutable and thread-safe.</summary>
+/// <summary>What a guide saw of traces, laid over rectified ink in cells of a millimetre. Immutable and thread-safe.</summary>
 public sealed class InkEvidence
 {
     private const float Seen = 0.5f;
     private const double LeastShare = 0.002;
-    private readonly float[] _traces, _texts;
+    private readonly float[] _traces;
     private readonly int _columns, _rows;
     private readonly double _scale;
 
-    private InkEvidence(int columns, int rows, double scale, float[] traces, float[] texts) =>
-        (_columns, _rows, _scale, _traces, _texts) = (columns, rows, scale, traces, texts);
+    private InkEvidence(int columns, int rows, double scale, float[] traces) =>
+        (_columns, _rows, _scale, _traces) = (columns, rows, scale, traces);
 
     /// <summary>Where one lead was seen to follow another, in page millimetres.</summary>
     public ImmutableArray<InkBorder> Borders { get; private init; } = [];
@@ -31,7 +31,6 @@ public sealed class InkEvidence
         double scale = ink.PixelsPerMillimetre;
         int columns = (int)Math.Ceiling(ink.Width / scale), rows = (int)Math.Ceiling(ink.Height / scale);
         var traces = new float[columns * rows];
-        var texts = new float[columns * rows];
         Parallel.For(0, rows, r =>
         {
             for (int c = 0; c < columns; c++)
@@ -41,12 +40,11 @@ public sealed class InkEvidence
                 if (x < 0 || y < 0 || x >= guess.Columns || y >= guess.Rows)
                     continue;
                 traces[(r * columns) + c] = guess.Traces[(y * guess.Columns) + x];
-                texts[(r * columns) + c] = guess.Texts[(y * guess.Columns) + x];
             }
         });
         if (traces.Count(static p => p > Seen) < LeastShare * traces.Length)
             return null;
-        return new InkEvidence(columns, rows, scale, Spread(traces, columns, rows), Spread(texts, columns, rows))
+        return new InkEvidence(columns, rows, scale, Spread(traces, columns, rows))
         {
             Borders = [.. guess.Borders.Select(b => b with { Place = map.ToMillimetres(b.Place.X, b.Place.Y) })],
         };
@@ -57,18 +55,12 @@ public sealed class InkEvidence
     /// <param name="row">Its row.</param>
     public float Trace(int column, int row) => _traces[Cell(column, row)];
 
-    /// <summary>How likely text stands within a millimetre or two of a place.</summary>
-    /// <param name="column">The place's column of the rectified ink.</param>
-    /// <param name="row">Its row.</param>
-    public float Text(int column, int row) => _texts[Cell(column, row)];
-
     /// <summary>The same for <see cref="RectifiedInk.UpsideDown"/>; up to a millimetre off, and without borders.</summary>
     public InkEvidence UpsideDown()
     {
-        var (traces, texts) = ((float[])_traces.Clone(), (float[])_texts.Clone());
+        float[] traces = [.. _traces];
         Array.Reverse(traces);
-        Array.Reverse(texts);
-        return new InkEvidence(_columns, _rows, _scale, traces, texts);
+        return new InkEvidence(_columns, _rows, _scale, traces);
     }
 
     private int Cell(int column, int row) => (Math.Min(_rows - 1, (int)(row / _scale)) * _columns) + Math.Min(_columns - 1, (int)(column / _scale));

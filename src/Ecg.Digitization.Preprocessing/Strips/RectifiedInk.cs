@@ -63,7 +63,7 @@ public sealed class RectifiedInk
     /// <summary>A fractional row to page millimetres.</summary>
     public double ToMillimetresY(double row) => Origin.Y + (row / PixelsPerMillimetre);
 
-    /// <summary>What a guide saw of traces and text on the page; null where none did.</summary>
+    /// <summary>What a guide saw of traces on the page; null where none did.</summary>
     public InkEvidence? Evidence { get; private init; }
 
     /// <summary>The same ink, with what a guide saw; where the traces are far paler than what it was scaled by (a dark table under the page, a stamp), scaled by them.</summary>

@@ -53,7 +53,7 @@ internal sealed class NetworkPageGuide(ILogger logger) : IPageGuide
         ImmutableArray<float> traces = Likelihoods(seen.Plane((int)PageClass.Trace)), marks = Likelihoods(seen.Plane((int)PageClass.Mark));
         return new InkGuess(
             seen.Columns, seen.Rows, PageNetwork.Cell * (double)image.Width / small.Width, PageNetwork.Cell * (double)image.Height / small.Height,
-            [.. traces.Zip(marks, Math.Max)], Likelihoods(seen.Plane((int)PageClass.Text)))
+            [.. traces.Zip(marks, Math.Max)])
         {
             Borders = LandmarkPeaks.Of(seen, PageLandmark.LeadBorder, (double)image.Width / small.Width, (double)image.Height / small.Height),
         };

@@ -69,7 +69,7 @@ internal sealed class TraceEngine(TraceEngineStages stages, IReadOnlyList<PageLa
     private OpenedPage Open(PageRequest page, IReadOnlyList<PageLayout> candidates, Action<PageGeometry> found)
     {
         OpenedPage opened = Open(page, null, candidates, found);
-        if (stages.Guide is not null && !TurnChoice.IsSettled(opened.Layout))
+        if (stages is { FindsTurns: true, Guide: not null } && !TurnChoice.IsSettled(opened.Layout))
         {
             (FoundLayout? opposite, _) = FindLayout(opened.Ink.UpsideDown(), page.Clock, candidates);
             int turns = TurnChoice.Decide(opened.Turns, opened.Layout, opposite);
@@ -87,7 +87,7 @@ internal sealed class TraceEngine(TraceEngineStages stages, IReadOnlyList<PageLa
         (StageClock clock, CancellationToken token) = (page.Clock, page.Clock.Token);
         (int turns, PageImage image, PageGeometry upright) = clock.Run(DigitizationStage.Rectify, () =>
         {
-            int by = turned ?? (stages.Guide is { } guide ? TurnChoice.First(guide.GuessTurns(page.Image, token)) : 0);
+            int by = turned ?? (stages is { FindsTurns: true, Guide: { } guide } ? TurnChoice.First(guide.GuessTurns(page.Image, token)) : 0);
             PageImage image = page.Image.Turned(-by);
             return (by, image, OnOneGrid(stages.Rectifier.Rectify(image, token)));
         });

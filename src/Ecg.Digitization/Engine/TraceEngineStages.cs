@@ -9,8 +9,11 @@ namespace Ecg.Digitization.Engine;
 /// <summary>The stages of the trace engine. Each can be replaced, by a better one or by an oracle that knows the truth. Immutable and thread-safe.</summary>
 public sealed record TraceEngineStages
 {
-    /// <summary>Says how the page lies, so that it can be turned upright; null to take every page as upright.</summary>
+    /// <summary>Looks at the page first: how it lies, and where its ink is; null for nobody.</summary>
     public IPageGuide? Guide { get; init; }
+
+    /// <summary>Whether pages are turned upright as the guide says; otherwise all are taken as upright. True by default.</summary>
+    public bool FindsTurns { get; init; } = true;
 
     /// <summary>Finds the page map.</summary>
     public IPageRectifier Rectifier { get; init; } = new GridRectifier();

@@ -16,7 +16,6 @@ public sealed class InkEvidenceTests
         Assert.Equal(0.9f, evidence.Trace(9 * Scale, 11 * Scale));
         Assert.Equal(0.9f, evidence.Trace((int)(7.5 * Scale), 11 * Scale));
         Assert.Equal(0, evidence.Trace(14 * Scale, 11 * Scale));
-        Assert.Equal(0, evidence.Text(9 * Scale, 11 * Scale));
     }
 
     [Fact]
@@ -59,7 +58,7 @@ public sealed class InkEvidenceTests
         var likelihoods = new float[Columns * Rows];
         foreach ((int column, int row) in traces)
             likelihoods[(row * Columns) + column] = 0.9f;
-        return new InkGuess(Columns, Rows, 10, 10, [.. likelihoods], [.. new float[Columns * Rows]]);
+        return new InkGuess(Columns, Rows, 10, 10, [.. likelihoods]);
     }
 
     private sealed class Map : IPageMap

@@ -81,6 +81,24 @@ public sealed class HonestyTests(ITestOutputHelper output)
         Assert.True(!read.IsSuccess || read.Geometry!.QuarterTurns == 2 || IsFlagged(read));
     }
 
+    [Theory]
+    [InlineData(Lead.V3)]
+    [InlineData(Lead.AVF)]
+    [InlineData(Lead.V6)]
+    public void Digitize_LeadThatIsNotPrinted_IsLeftBlankAndSaidSo(Lead lead)
+    {
+        DrawnEcg page = DrawnEcg.Draw(Small, seed: 36, rewire: heart => new() { [lead] = Array.ConvertAll(heart[lead], static _ => float.NaN) });
+
+        EcgDigitization read = Read(page.Image);
+
+        Assert.True(read.IsSuccess, read.Failure?.ToString());
+        LeadSignal missing = read.Record[lead], beside = read.Record[Lead.III];
+        Assert.True(missing.GetValidityMask().Count(static v => v) < 0.2 * missing.Window.DurationSeconds * missing.SampleRateHz, $"{lead} was made up: {missing.Status}, {missing.Confidence}");
+        Assert.Equal("3x4+1", read.Layout?.ToString());
+        Assert.True(beside.Confidence > 0.5, "the row's other leads are read");
+        Assert.True(IsFlagged(read));
+    }
+
     private static bool IsFlagged(EcgDigitization read) => read.Warnings.Length > 0;
 
     private static float[] Negative(float[] values) => Array.ConvertAll(values, static v => -v);

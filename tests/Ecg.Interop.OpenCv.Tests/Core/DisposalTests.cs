@@ -52,37 +52,20 @@ public class DisposalTests
 
         static void Abandon() => _ = new Mat(1024, 1024, MatType.CV_32FC1, Scalar.All(1)).SubMat(0, 10, 0, 10);
     }
+
     /// <summary>Handles are dropped while others are made: what the finalizer frees is never what a thread still uses.</summary>
     [Fact]
     public void Finalizer_UnderLoad_LeavesResultsRight()
     {
-        using var end = new CancellationTokenSource();
-        var collector = new Thread(() =>
+        WhileCollecting.ForThreads(4, thread =>
         {
-            while (!end.IsCancellationRequested)
+            for (int i = 1; i <= 500; i++)
             {
-                GC.Collect(0, GCCollectionMode.Forced, blocking: true);
-                GC.WaitForPendingFinalizers();
+                var sum = new Mat();
+                Cv2.Add(new Mat(i % 50 + 1, 20, MatType.CV_32SC1, Scalar.All(thread)).SubMat(0, i % 50 + 1, 3, 13).Clone(), Scalar.All(i), sum);
+                Assert.Equal(10.0 * (i % 50 + 1) * (thread + i), Cv2.Sum(sum.Reshape(1, 1)).Val0);
+                _ = Cv2.CreateCLAHE();
             }
         });
-        collector.Start();
-        try
-        {
-            Parallel.For(0, 4, thread =>
-            {
-                for (int i = 1; i <= 500; i++)
-                {
-                    var sum = new Mat();
-                    Cv2.Add(new Mat(i % 50 + 1, 20, MatType.CV_32SC1, Scalar.All(thread)).SubMat(0, i % 50 + 1, 3, 13).Clone(), Scalar.All(i), sum);
-                    Assert.Equal(10.0 * (i % 50 + 1) * (thread + i), Cv2.Sum(sum.Reshape(1, 1)).Val0);
-                    _ = Cv2.CreateCLAHE();
-                }
-            });
-        }
-        finally
-        {
-            end.Cancel();
-            collector.Join();
-        }
     }
 }

@@ -30,7 +30,7 @@ internal sealed class PageOracle(OracleStages stages)
     {
         // The true map holds the page's turn.
         to = stages.HasFlag(OracleStages.Geometry)
-            ? to with { Guide = null, Rectifier = new OracleRectifier(this) }
+            ? to with { FindsTurns = false, Rectifier = new OracleRectifier(this) }
             : to with { Rectifier = new WatchedRectifier(to.Rectifier, this) };
         if (stages.HasFlag(OracleStages.Layout))
             to = to with { LayoutFinder = new OracleLayoutFinder(this), Calibrator = new OracleCalibrator(this) };

@@ -34,10 +34,10 @@ public sealed class RecordAssemblerTests
             int row = lead == Lead.II ? 3 : (int)lead % 3;
             for (int i = 0; i < samples.Length; i++)
             {
-                // The last sample may stand past the last node.
+                // Beside a border, 0.1 mm or 4 ms, the curve is continued, not read.
                 if (i < first || i >= end)
                     Assert.True(float.IsNaN(samples[i]), $"{lead} {i}");
-                else if (i < end - 1)
+                else if ((i - first) / rate > 0.004 && (end - i) / rate > 0.0045)
                     Assert.True(Math.Abs(samples[i] - Millivolts(row, i / rate)) < 0.01, $"{lead} {i}: {samples[i]} for {Millivolts(row, i / rate)}");
             }
         }
@@ -55,9 +55,28 @@ public sealed class RecordAssemblerTests
         foreach (Lead lead in (Lead[])[Lead.I, Lead.AVR, Lead.V1, Lead.V4])
         {
             (int first, _) = record[lead].Window.ToSampleRange(500, record.SampleCount);
-            double node = (first / 500.0) + ((Step - offsetMillimetres) / 25);
-            Assert.Equal(Millivolts(0, node), record[lead].Samples.Span[first], 0.01);
+            // Continued with half of the slope from the first height that is the lead's own, up to 7 ms on.
+            Assert.Equal(Millivolts(0, first / 500.0), record[lead].Samples.Span[first], 0.025);
         }
+    }
+
+    // Straight lines between samples that are 10 ms apart: the samples themselves come back, and where they are asked for more often, a curve through them.
+    [Theory]
+    [InlineData(100, 0.05, 0.002)]
+    [InlineData(500, 0.05, 0.006)]
+    [InlineData(500, -0.05, 0.006)]
+    public void Assemble_PageDrawnFromSamples_GivesThemAtTheirTimes(double rate, double lateMillimetres, double tolerance)
+    {
+        EcgRecord record = Assemble(rate, (row, t) =>
+        {
+            double at = (t - (lateMillimetres / 25)) * 100, before = Math.Floor(at), f = at - before;
+            return (Baseline(row) - (10 * (((1 - f) * Beats(before / 100)) + (f * Beats((before + 1) / 100)))), 1);
+        });
+
+        ReadOnlySpan<float> samples = record[Lead.V2].Samples.Span;
+        double offset = samples[(int)(5.05 * rate)] - Beats(5.05);
+        for (int i = (int)(5.02 * rate); i < (int)(7.47 * rate); i++)
+            Assert.True(Math.Abs(samples[i] - offset - Beats(i / rate)) < tolerance, $"{i}: {samples[i] - offset} for {Beats(i / rate)}");
     }
 
     [Theory]
@@ -134,6 +153,13 @@ public sealed class RecordAssemblerTests
 
     // Whole periods in every window and as long above zero as below, so that the rest line, a median, is zero.
     private static double Millivolts(int row, double seconds) => (0.5 + (0.1 * row)) * Math.Sin(2 * Math.PI * 2 * (row + 1) * seconds);
+
+    // One wave of 70 ms a second, and a slow one.
+    private static double Beats(double seconds)
+    {
+        double phase = seconds - Math.Floor(seconds);
+        return Math.Exp(-Math.Pow((phase - 0.4) / 0.03, 2)) + (0.2 * Math.Exp(-Math.Pow((phase - 0.7) / 0.06, 2)));
+    }
 
     private static (double Height, double Confidence) Row(int row, double seconds) => (Baseline(row) - (10 * Millivolts(row, seconds)), 1);
 

@@ -14,7 +14,7 @@ namespace Ecg.Digitization.Preprocessing.Tracing;
 /// <param name="RateHz">The samples' rate.</param>
 /// <param name="SpacingMillimetres">From one sample to the next, along x.</param>
 /// <param name="OffsetsMillimetres">How far behind each column's start the nearest sample stands, from minus half a spacing to half of one. Shape (columns).</param>
-public sealed record SampleLattice(double RateHz, double SpacingMillimetres, ImmutableArray<double> OffsetsMillimetres)
+internal sealed record SampleLattice(double RateHz, double SpacingMillimetres, ImmutableArray<double> OffsetsMillimetres)
 {
     // Denser corners than these cannot be told from a curve; what is left at the right phase is a quarter to a half of what the others leave.
     private const double LeastSpacing = 0.19, MostSpacing = 0.28, MostLeft = 0.5, MostSpread = 0.15, MostShift = 0.3;

@@ -17,7 +17,7 @@ namespace Ecg.Digitization.Preprocessing.Tracing;
 internal sealed record SampleLattice(double RateHz, double SpacingMillimetres, ImmutableArray<double> OffsetsMillimetres)
 {
     // Denser corners than these cannot be told from a curve; what is left at the right phase is a quarter to a half of what the others leave.
-    private const double LeastSpacing = 0.19, MostSpacing = 0.28, MostLeft = 0.5, MostSpread = 0.15, MostShift = 0.3;
+    private const double LeastSpacing = 0.19, MostSpacing = 0.28, MostLeft = 0.5, MostSpread = 0.15, MostOfOthers = 0.7, Kin = 0.06, MostShift = 0.3;
 
     // Beside a border the neighbour's stroke covers the lead's own; a sample there goes on as those before it.
     private const double StartMargin = 0.1, EndMargin = 0.25;
@@ -47,7 +47,7 @@ internal sealed record SampleLattice(double RateHz, double SpacingMillimetres, I
         ArgumentNullException.ThrowIfNull(layout);
         ArgumentNullException.ThrowIfNull(traces);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(paperSpeedMmPerSecond);
-        (SampleLattice? best, double least) = (null, MostLeft);
+        var found = new List<(SampleLattice Lattice, double Left)>();
         foreach (double rate in s_rates)
         {
             double spacing = paperSpeedMmPerSecond / rate;
@@ -55,11 +55,15 @@ internal sealed record SampleLattice(double RateHz, double SpacingMillimetres, I
                 continue;
             (double[][] errors, int leads) = Errors(layout, traces, spacing);
             (double left, double[] offsets) = Search(errors, leads, spacing);
-            if (left < least)
-                (best, least) = (new SampleLattice(rate, spacing, [.. offsets]), left);
+            found.Add((new SampleLattice(rate, spacing, [.. offsets]), left));
         }
 
-        return best;
+        if (found.Count == 0)
+            return null;
+        (SampleLattice best, double least) = found.MinBy(static f => f.Left);
+        // A curve without any noise leaves much less at one phase than at another whatever the rate; corners do so at their own rate alone.
+        double other = found.Where(f => Math.Abs(Math.Log(f.Lattice.RateHz / best.RateHz)) > Kin).Select(static f => f.Left).DefaultIfEmpty(1).Min();
+        return least < MostLeft && least < MostOfOthers * other ? best : null;
     }
 
     /// <summary>The samples of one lead.</summary>

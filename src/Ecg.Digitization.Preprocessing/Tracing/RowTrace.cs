@@ -14,4 +14,11 @@ public sealed record RowTrace(double StartMillimetres, double StepMillimetres, R
 
     /// <summary>Where the reader saw the row's leads begin; empty where it does not look for that.</summary>
     public ImmutableArray<LeadStart> Starts { get; init; } = [];
+
+    /// <summary>The heights that stand between two places of the page, both included: the first one's index and the index after the last, which is no greater where there are none.</summary>
+    internal (int First, int Stop) Between(double startMillimetres, double endMillimetres)
+    {
+        int first = Math.Max(0, (int)Math.Ceiling(((startMillimetres - StartMillimetres) / StepMillimetres) - 1e-6));
+        return (first, Math.Min(HeightsMillimetres.Length, (int)Math.Floor(((endMillimetres - StartMillimetres) / StepMillimetres) + 1e-6) + 1));
+    }
 }

@@ -19,8 +19,9 @@ internal sealed record SampleLattice(double RateHz, double SpacingMillimetres, I
     // Denser corners than these cannot be told from a curve; what is left at the right phase is a quarter to a half of what the others leave.
     private const double LeastSpacing = 0.19, MostSpacing = 0.28, MostLeft = 0.5, MostSpread = 0.15, MostOfOthers = 0.7, Kin = 0.06, MostShift = 0.3;
 
-    // Beside a border the neighbour's stroke covers the lead's own; a sample there goes on as those before it.
-    private const double StartMargin = 0.1, EndMargin = 0.25;
+    /// <summary>How much of a lead beside its borders the neighbour's stroke may cover, in millimetres; samples there go on as those before them.</summary>
+    internal const double StartMargin = 0.1, EndMargin = 0.25;
+
     private const double LeastSamples = 25, LeastError = 1e-7;
     private const int Phases = 20;
 
@@ -154,8 +155,7 @@ internal sealed record SampleLattice(double RateHz, double SpacingMillimetres, I
 
     private static (int First, ReadOnlyMemory<float> Curve) Nodes(RowTrace trace, double start, double end)
     {
-        int first = Math.Max(0, (int)Math.Ceiling(((start - trace.StartMillimetres) / trace.StepMillimetres) - 1e-6));
-        int stop = Math.Min(trace.HeightsMillimetres.Length, (int)Math.Floor(((end - trace.StartMillimetres) / trace.StepMillimetres) + 1e-6) + 1);
+        (int first, int stop) = trace.Between(start, end);
         return stop - first < 2 ? (first, default) : (first, trace.HeightsMillimetres[first..stop]);
     }
 }

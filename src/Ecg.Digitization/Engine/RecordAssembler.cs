@@ -15,7 +15,7 @@ public sealed class RecordAssembler : IRecordAssembler
     private const float LowConfidence = 0.3f;
 
     // Beside a border the neighbour's stroke covers the lead's own.
-    private const double BorderMillimetres = 0.1, ReachMillimetres = 0.25;
+    private const double BorderMillimetres = SampleLattice.StartMargin, ReachMillimetres = SampleLattice.EndMargin;
 
     // A curve goes on beyond its end with half of its last slope: full slopes and none were both worse on real and drawn pages.
     private const double SlopeShare = 0.5;
@@ -56,8 +56,7 @@ public sealed class RecordAssembler : IRecordAssembler
     // The trace's own nodes of a lead only, the neighbour's first stroke is not ours; or the samples it was drawn from, where they can be told.
     private static (Nodes Nodes, ReadOnlyMemory<float> Trust) Take(RowTrace trace, double start, double end, SampleLattice? lattice, int column)
     {
-        int first = Math.Max(0, (int)Math.Ceiling(((start + BorderMillimetres - trace.StartMillimetres) / trace.StepMillimetres) - 1e-6));
-        int stop = Math.Min(trace.HeightsMillimetres.Length, (int)Math.Floor(((end - BorderMillimetres - trace.StartMillimetres) / trace.StepMillimetres) + 1e-6) + 1);
+        (int first, int stop) = trace.Between(start + BorderMillimetres, end - BorderMillimetres);
         if (stop - first < 2)
             return (new Nodes(start, start, 1, default), default);
         ReadOnlyMemory<float> trust = trace.Confidence[first..stop];

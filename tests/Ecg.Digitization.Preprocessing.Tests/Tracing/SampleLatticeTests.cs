@@ -29,6 +29,16 @@ public sealed class SampleLatticeTests
         Assert.All(lattice.OffsetsMillimetres.Take(1), o => Assert.Equal(shift, o, 0.02));
     }
 
+    [Theory]
+    [InlineData(200)]
+    [InlineData(250)]
+    public void Find_FastPaper_TellsTwiceTheRate(double rate)
+    {
+        (FoundLayout layout, RowTrace[] traces) = Draw(rate, 0, 50);
+
+        Assert.Equal(rate, SampleLattice.Find(layout, traces, 50)?.RateHz);
+    }
+
     [Fact]
     public void Shift_ColumnsOfWholeSamples_IsWhereAllBegin()
     {
@@ -131,7 +141,7 @@ public sealed class SampleLatticeTests
         return 40 + (35 * row) - spike - wave + (0.1 * Math.Sin(seconds * (137 + row)));
     }
 
-    private static (FoundLayout Layout, RowTrace[] Traces) Draw(double rate, double shift)
+    private static (FoundLayout Layout, RowTrace[] Traces) Draw(double rate, double shift, double speed = Speed)
     {
         var random = new Random(7);
         var rows = ImmutableArray.CreateBuilder<FoundRow>();
@@ -142,7 +152,7 @@ public sealed class SampleLatticeTests
             var heights = new float[(int)(250 / Step) + 1];
             for (int i = 0; i < heights.Length; i++)
             {
-                double at = ((i * Step) - shift) / Speed * rate, before = Math.Floor(at), f = at - before;
+                double at = ((i * Step) - shift) / speed * rate, before = Math.Floor(at), f = at - before;
                 heights[i] = (float)(((1 - f) * Height(r, before / rate)) + (f * Height(r, (before + 1) / rate)) + (0.01 * (random.NextDouble() - 0.5)));
             }
 

@@ -15,7 +15,7 @@ internal sealed class UnfinishedBody : HttpContent
         Headers.ContentType = new MediaTypeHeaderValue("image/png");
     }
 
-    /// <summary>Ends when the first bytes are on their way.</summary>
+    /// <summary>Ends when the first bytes are on their way; with <c>Expect: 100-continue</c> that is when the service has begun to read.</summary>
     public Task Begun => _begun.Task;
 
     public void Release() => _released.SetResult();

@@ -11,7 +11,7 @@ namespace Ecg.Digitization.Engine;
 internal static class LeadStarts
 {
     /// <summary>How far from the layout's place a lead may be seen to begin, in millimetres.</summary>
-    public const double Farthest = 4.5;
+    public const double Farthest = 10;
 
     private const double Likely = 0.5, Near = 0.9, Agreement = 0.06, Spread = 0.06, OnLine = 0.2, LeastSlope = 0.03, LeastGap = 0.2, MostOfColumns = 0.7;
 

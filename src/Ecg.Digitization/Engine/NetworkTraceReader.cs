@@ -16,7 +16,7 @@ public sealed class NetworkTraceReader(TracePredictor predictor) : ITraceReader
 
 
     // Half of the network's field of view: what lies beside the leads helps to read their borders.
-    private const double MarginMillimetres = 8;
+    private const double MarginMillimetres = 12;
 
     // A trace this near to the strip's edge may have left it; it is looked for again in a strip this much higher or lower.
     private const float EdgePixels = 16;

@@ -7,7 +7,8 @@ namespace Ecg.Digitization.Preprocessing.Layouts;
 internal static class PulseFinder
 {
     private const float Ink = 0.35f, SideInk = 0.25f;
-    private const double ShortestMm = 1.9, LongestMm = 12.5, LeastHeightMm = 4, MostHeightMm = 21.5, FootMm = 1, LeastSide = 0.8, AgreeingFeetMm = 0.6;
+    private const double ShortestMm = 1.9, LongestMm = 12.5, LeastHeightMm = 4, MostHeightMm = 21.5, MostFootMm = 3, FootMm = 1, LeastSide = 0.8, LeastHoled = 0.3, LeastOther = 0.5, HoleMm = 1.2, FootHoleMm = 0.4, AgreeingFeetMm = 0.6, UsualWidthMm = 0.7, UsualHeightShare = 0.1;
+    private static readonly double[] UsualHeights = [5, 10, 20], UsualWidths = [5, 10];
 
     /// <param name="FirstColumn">Where the top begins, its side left out.</param>
     /// <param name="EndColumn">Where it ends.</param>
@@ -21,7 +22,7 @@ internal static class PulseFinder
     {
         double scale = ink.PixelsPerMillimetre;
         var pulses = new List<(Pulse Pulse, int Top)>();
-        int from = Math.Max(1, baseline - (int)(MostHeightMm * scale)), to = Math.Min(ink.Height - 1, baseline - (int)(LeastHeightMm * scale));
+        int from = Math.Max(1, baseline - (int)((MostHeightMm + MostFootMm) * scale)), to = Math.Min(ink.Height - 1, baseline - (int)(LeastHeightMm * scale));
         for (int y = from; y < to; y++)
         {
             ReadOnlySpan<float> row = ink.Row(y);
@@ -54,37 +55,62 @@ internal static class PulseFinder
             thickness++;
         if (thickness > 1.2 * scale)
             return null;
-        (double Share, int Foot, int Column) left = Side(ink, baseline, top, first), right = Side(ink, baseline, top, end - 1);
-        if (left.Share < LeastSide || right.Share < LeastSide)
+        (double Share, double Whole, int Foot, int Column) left = Side(ink, baseline, top, first), right = Side(ink, baseline, top, end - 1);
+        if (Math.Max(left.Share, right.Share) < LeastSide || Math.Min(left.Share, right.Share) < LeastOther)
             return null;
         double level = top + ((thickness - 1) / 2.0), feet = (left.Foot + right.Foot) / 2.0;
-        bool agree = Math.Abs(left.Foot - right.Foot) < AgreeingFeetMm * scale && Math.Abs(feet - baseline) < 3 * scale;
+        bool agree = Math.Abs(left.Foot - right.Foot) < AgreeingFeetMm * scale && Math.Abs(feet - baseline) < MostFootMm * scale;
         double height = ((agree ? feet - ((thickness - 1) / 2.0) : baseline) - level) / scale;
+        // A box with holes in its sides is a pulse only with a pulse's measures.
+        bool whole = Math.Min(left.Whole, right.Whole) >= LeastSide;
+        if (height > MostHeightMm || (!whole && !IsUsual((end - first) / scale, height)))
+            return null;
         return new Pulse(left.Column + (thickness / 2), right.Column - (thickness / 2), height);
     }
 
+    private static bool IsUsual(double width, double height) =>
+        Array.Exists(UsualWidths, u => Math.Abs(width - u) < UsualWidthMm) && Array.Exists(UsualHeights, u => Math.Abs(height - u) < UsualHeightShare * u);
+
     /// <summary>How much of the way from the top down to the rest line an upright side is inked, where its ink ends, and its column.</summary>
-    private static (double Share, int Foot, int Column) Side(RectifiedInk ink, int baseline, int top, int column)
+    /// <remarks>A side that lies on a line of the grid was taken off with it in places: what stands on both sides of a short hole bridges it.</remarks>
+    private static (double Share, double Whole, int Foot, int Column) Side(RectifiedInk ink, int baseline, int top, int column)
     {
         double scale = ink.PixelsPerMillimetre;
         int last = baseline - (int)(FootMm * scale), reach = Math.Max(1, (int)(0.25 * scale));
-        (double Share, int Foot, int Column) best = default;
+        (double Share, double Whole, int Foot, int Column) best = default;
         for (int x = Math.Max(0, column - reach); x <= Math.Min(ink.Width - 1, column + reach); x++)
         {
-            int inked = 0, foot = top;
-            for (int y = top; y <= last; y++)
-                inked += ink.Row(y)[x] > SideInk ? 1 : 0;
-            for (int y = top, gap = 0; y < Math.Min(ink.Height, baseline + (3 * scale)) && gap <= 0.4 * scale; y++)
+            int inked = 0, bridged = 0;
+            for (int y = top, before = top - 1; y <= last; y++)
             {
-                gap = ink.Row(y)[x] > SideInk ? 0 : gap + 1;
-                foot = gap == 0 ? y : foot;
+                ReadOnlySpan<float> row = ink.Row(y);
+                if (row[x] + (x + 1 < row.Length ? row[x + 1] : 0) <= SideInk)
+                    continue;
+                inked++;
+                bridged += y - before <= HoleMm * scale ? y - before : 1;
+                before = y;
             }
 
-            double share = inked / (double)Math.Max(1, last - top + 1);
+            double rows = Math.Max(1, last - top + 1), whole = inked / rows;
+            bool holed = whole < LeastSide && whole >= LeastHoled;
+            double share = holed ? bridged / rows : whole;
             if (share > best.Share)
-                best = (share, foot, x);
+                best = (share, whole, Foot(ink, x, top, baseline, holed ? HoleMm : FootHoleMm), x);
         }
 
         return best;
+    }
+
+    private static int Foot(RectifiedInk ink, int column, int top, int baseline, double holeMm)
+    {
+        double scale = ink.PixelsPerMillimetre;
+        int foot = top;
+        for (int y = top, gap = 0; y < Math.Min(ink.Height, baseline + (MostFootMm * scale)) && gap <= holeMm * scale; y++)
+        {
+            gap = ink.Row(y)[column] > SideInk ? 0 : gap + 1;
+            foot = gap == 0 ? y : foot;
+        }
+
+        return foot;
     }
 }

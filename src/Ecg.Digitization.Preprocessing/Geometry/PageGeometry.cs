@@ -8,8 +8,8 @@ namespace Ecg.Digitization.Preprocessing.Geometry;
 /// <param name="Grid">What kind of grid the map was measured on.</param>
 /// <param name="PixelsPerMillimetreX">The mean resolution along the page's x.</param>
 /// <param name="PixelsPerMillimetreY">The mean resolution along the page's y.</param>
-/// <param name="ResidualXMillimetres">RMS distance of the grid's vertical lines from the map, where the fit had not seen them.</param>
-/// <param name="ResidualYMillimetres">RMS distance of the grid's horizontal lines from the map, where the fit had not seen them.</param>
+/// <param name="ResidualXMillimetres">RMS distance of the grid's vertical lines from the map, where the fit had not seen them; 0 without a grid.</param>
+/// <param name="ResidualYMillimetres">RMS distance of the grid's horizontal lines from the map, where the fit had not seen them; 0 without a grid.</param>
 /// <param name="Degree">The degree of the polynomial correction, 1 for none; 0 where only a lattice followed the page.</param>
 public sealed record PageGeometry(
     IPageMap Map,
@@ -23,6 +23,9 @@ public sealed record PageGeometry(
 {
     /// <summary>From 0 (no trust) to 1: how far residual, agreement and strength of the grid let the map be trusted.</summary>
     public double Confidence { get; init; } = 1;
+
+    /// <summary>By which share of itself the resolution may be off: 0 where it was measured on a grid, 0.02 where pulses, paper or rows had to tell it.</summary>
+    public double ScaleUncertainty { get; init; }
 
     /// <summary>Places where the grid was measured, with what the map leaves; empty where it was not measured on a grid.</summary>
     public ImmutableArray<GridResidual> Residuals { get; init; } = [];

@@ -7,7 +7,7 @@ namespace Ecg.Digitization.Preprocessing.Layouts;
 internal static class PulseFinder
 {
     private const float Ink = 0.35f, SideInk = 0.25f;
-    private const double ShortestMm = 1.9, LongestMm = 12.5, LeastHeightMm = 4, MostHeightMm = 21.5, MostFootMm = 3, FootMm = 1, LeastSide = 0.8, LeastHoled = 0.3, LeastOther = 0.5, HoleMm = 1.2, FootHoleMm = 0.4, AgreeingFeetMm = 0.6, UsualWidthMm = 0.7, UsualHeightShare = 0.1;
+    private const double ShortestMm = 1.9, LongestMm = 12.5, LeastHeightMm = 4, MostHeightMm = 21.5, MostFootMm = 3, FootMm = 1, LeastSide = 0.8, LeastHoled = 0.3, LeastOther = 0.5, HoleMm = 1.2, FootHoleMm = 0.4, AgreeingFeetMm = 0.6, UsualWidthMm = 0.7, UsualHeightShare = 0.1, MostWithin = 0.04;
     private static readonly double[] UsualHeights = [5, 10, 20], UsualWidths = [5, 10];
 
     /// <param name="FirstColumn">Where the top begins, its side left out.</param>
@@ -61,11 +61,19 @@ internal static class PulseFinder
         double level = top + ((thickness - 1) / 2.0), feet = (left.Foot + right.Foot) / 2.0;
         bool agree = Math.Abs(left.Foot - right.Foot) < AgreeingFeetMm * scale && Math.Abs(feet - baseline) < MostFootMm * scale;
         double height = ((agree ? feet - ((thickness - 1) / 2.0) : baseline) - level) / scale;
-        // A box with holes in its sides is a pulse only with a pulse's measures.
+        // A box with holes in its sides is a pulse only with a pulse's measures and nothing in it: lines of the grid make boxes of boxes.
         bool whole = Math.Min(left.Whole, right.Whole) >= LeastSide;
-        if (height > MostHeightMm || (!whole && !IsUsual((end - first) / scale, height)))
+        if (height > MostHeightMm || (!whole && !(IsUsual((end - first) / scale, height) && IsOpen(ink, middle, top + thickness, (int)feet))))
             return null;
         return new Pulse(left.Column + (thickness / 2), right.Column - (thickness / 2), height);
+    }
+
+    private static bool IsOpen(RectifiedInk ink, int column, int from, int to)
+    {
+        int inked = 0;
+        for (int y = from; y < Math.Min(to, ink.Height); y++)
+            inked += ink.Row(y)[column] > SideInk ? 1 : 0;
+        return inked <= MostWithin * (to - from);
     }
 
     private static bool IsUsual(double width, double height) =>

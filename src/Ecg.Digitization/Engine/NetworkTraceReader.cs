@@ -60,11 +60,11 @@ public sealed class NetworkTraceReader(TracePredictor predictor) : ITraceReader
             Bridge(whole, Index(start + (c * cell)), Index(start + ((c + 1) * cell)), (int)(LongestBridgeMillimetres / StepMillimetres));
         RowTrace trace = ToTrace(strip, whole, first);
         trace = Refiner is null ? trace : Refiner.Refine(ink, layout, row, trace, cancellationToken);
-        return trace with { Starts = [.. Enumerable.Range(0, cells).Select(FindStart)] };
+        return trace with { Starts = [.. Enumerable.Range(0, cells).Select(c => Border(prediction.Starts, c))], End = Border(prediction.Ends, cells) };
 
-        LeadStart FindStart(int c)
+        LeadStart Border(ReadOnlySpan<float> probabilities, int c)
         {
-            (double at, double likelihood) = TraceBorders.Find(prediction.Starts, (start + (c * cell) - first) / StepMillimetres, LeadStarts.Farthest / StepMillimetres);
+            (double at, double likelihood) = TraceBorders.Find(probabilities, (start + (c * cell) - first) / StepMillimetres, LeadStarts.Farthest / StepMillimetres);
             return new LeadStart(c, first + (at * StepMillimetres), likelihood);
         }
 

@@ -10,4 +10,8 @@ namespace Ecg.Digitization.Engine;
 /// <param name="Ink">The upright ink.</param>
 /// <param name="Layout">What is on it; null where nothing was found.</param>
 /// <param name="Refusal">Why nothing was found; null otherwise.</param>
-internal sealed record OpenedPage(int Turns, PageGeometry Geometry, RectifiedInk Ink, FoundLayout? Layout, EcgDigitizationException? Refusal);
+internal sealed record OpenedPage(int Turns, PageGeometry Geometry, RectifiedInk Ink, FoundLayout? Layout, EcgDigitizationException? Refusal)
+{
+    /// <summary>How it was opened without a grid; null where it has one.</summary>
+    public GridlessOpening? Gridless { get; init; }
+}

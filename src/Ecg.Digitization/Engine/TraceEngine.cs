@@ -20,6 +20,9 @@ internal sealed class TraceEngine(TraceEngineStages stages, IReadOnlyList<PageLa
     /// <summary>Columns that turn out to lie this far from where they were looked for are read again.</summary>
     private const double FarMillimetres = 0.5;
 
+    /// <summary>How often the scale of a page without a grid is set right.</summary>
+    private const int ScaleRounds = 3;
+
     /// <inheritdoc/>
     public required string Name { get; init; }
 
@@ -46,6 +49,16 @@ internal sealed class TraceEngine(TraceEngineStages stages, IReadOnlyList<PageLa
             layout = opened.Layout ?? throw opened.Refusal!;
             calibration = clock.Run(DigitizationStage.Calibrate, () => stages.Calibrator.Calibrate(opened.Geometry, layout));
             traces = clock.Run(DigitizationStage.Trace, () => ReadRows(opened.Ink, layout, token));
+            for (int round = 0; round < ScaleRounds && opened.Gridless is { } guessed && GridlessTime.Factor(layout, traces, guessed.Guess.Source) is not 1.0 and { } factor; round++)
+            {
+                opened = Gridless(page, opened.Turns, new GridlessOpener(stages).Rescaled(page.Image.Turned(-opened.Turns), guessed, layout, factor, clock), found => geometry = found);
+                layout = opened.Layout!;
+                calibration = clock.Run(DigitizationStage.Calibrate, () => stages.Calibrator.Calibrate(opened.Geometry, layout));
+                traces = clock.Run(DigitizationStage.Trace, () => ReadRows(opened.Ink, layout, token));
+            }
+
+            if (opened.Gridless is not null)
+                GridlessTime.ThrowIfNotFlat(traces);
             FoundLayout moved = LeadStarts.Refine(layout, traces);
             // The readers cut leads where the layout told them to.
             if (LeadStarts.Distance(layout, moved) > FarMillimetres)
@@ -85,19 +98,43 @@ internal sealed class TraceEngine(TraceEngineStages stages, IReadOnlyList<PageLa
     private OpenedPage Open(PageRequest page, int? turned, IReadOnlyList<PageLayout> candidates, Action<PageGeometry> found)
     {
         (StageClock clock, CancellationToken token) = (page.Clock, page.Clock.Token);
-        (int turns, PageImage image, PageGeometry upright) = clock.Run(DigitizationStage.Rectify, () =>
+        int turns = turned ?? clock.Run(DigitizationStage.Rectify, () => stages is { FindsTurns: true, Guide: { } guide } ? TurnChoice.First(guide.GuessTurns(page.Image, token)) : 0);
+        PageImage image = page.Image.Turned(-turns);
+        (OpenedPage? opened, EcgDigitizationException? refusal) = OpenByGrid(page, image, turns, candidates, found);
+        if (opened?.Layout is not null || !stages.ReadsGridless || page.Layout is not null)
+            return opened ?? throw refusal!;
+        if (new GridlessOpener(stages).Open(image, ink => FindLayout(ink, clock, candidates).Layout, clock) is not { } guessed)
+            return opened ?? throw refusal!;
+        return Gridless(page, turns, guessed, found);
+    }
+
+    private static OpenedPage Gridless(PageRequest page, int turns, GridlessOpening guessed, Action<PageGeometry> found)
+    {
+        PageGeometry geometry = guessed.Geometry.Turned(turns, page.Image.Width, page.Image.Height);
+        found(geometry);
+        return new OpenedPage(turns, geometry, guessed.Ink, guessed.Layout, null) { Gridless = guessed };
+    }
+
+    private (OpenedPage? Opened, EcgDigitizationException? Refusal) OpenByGrid(PageRequest page, PageImage image, int turns, IReadOnlyList<PageLayout> candidates, Action<PageGeometry> found)
+    {
+        (StageClock clock, CancellationToken token) = (page.Clock, page.Clock.Token);
+        PageGeometry upright;
+        try
         {
-            int by = turned ?? (stages is { FindsTurns: true, Guide: { } guide } ? TurnChoice.First(guide.GuessTurns(page.Image, token)) : 0);
-            PageImage image = page.Image.Turned(-by);
-            return (by, image, OnOneGrid(stages.Rectifier.Rectify(image, token)));
-        });
+            upright = clock.Run(DigitizationStage.Rectify, () => OnOneGrid(stages.Rectifier.Rectify(image, token)));
+        }
+        catch (EcgDigitizationException refused) when (refused is not NativeLibraryException)
+        {
+            return (null, refused);
+        }
+
         PageGeometry geometry = upright.Turned(turns, page.Image.Width, page.Image.Height);
         found(geometry);
         RectifiedInk ink = clock.Run(DigitizationStage.Sample, () => stages.Sampler.Sample(image, upright, token));
         if (stages.Guide?.GuessInk(image, token) is { } seen)
             ink = ink.With(InkEvidence.Of(seen, upright.Map, ink));
         (FoundLayout? layout, EcgDigitizationException? refusal) = FindLayout(ink, clock, candidates);
-        return new OpenedPage(turns, geometry, ink, layout, refusal);
+        return (new OpenedPage(turns, geometry, ink, layout, refusal), null);
     }
 
     private (FoundLayout? Layout, EcgDigitizationException? Refusal) FindLayout(RectifiedInk ink, StageClock clock, IReadOnlyList<PageLayout> candidates)

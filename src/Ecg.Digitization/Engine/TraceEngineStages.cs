@@ -15,6 +15,9 @@ public sealed record TraceEngineStages
     /// <summary>Whether pages are turned upright as the guide says; otherwise all are taken as upright. True by default.</summary>
     public bool FindsTurns { get; init; } = true;
 
+    /// <summary>Whether pages without a grid are read by the scale of what is printed on them. True by default.</summary>
+    public bool ReadsGridless { get; init; } = true;
+
     /// <summary>Finds the page map.</summary>
     public IPageRectifier Rectifier { get; init; } = new GridRectifier();
 

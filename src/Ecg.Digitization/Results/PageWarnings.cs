@@ -15,7 +15,9 @@ internal static class PageWarnings
         if (reading.Record is not { } record)
             return [];
         var warnings = ImmutableArray.CreateBuilder<string>();
-        if (reading.Geometry is { Confidence: < DoubtfulGeometry } geometry)
+        if (reading.Geometry is { ScaleUncertainty: > 0 } guessed)
+            warnings.Add(string.Create(CultureInfo.InvariantCulture, $"No millimetre grid was found; the scale was taken from the pulses, the paper or the rows' length and may be off by {100 * guessed.ScaleUncertainty:F0} %."));
+        else if (reading.Geometry is { Confidence: < DoubtfulGeometry } geometry)
             warnings.Add(string.Create(CultureInfo.InvariantCulture, $"The millimetre grid was followed with a confidence of only {geometry.Confidence:F2}."));
         if (reading.Geometry is { QuarterTurns: not 0 } turned)
             warnings.Add(string.Create(CultureInfo.InvariantCulture, $"The page lies turned by {90 * turned.QuarterTurns} degrees clockwise; it was read upright."));

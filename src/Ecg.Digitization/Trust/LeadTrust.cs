@@ -8,15 +8,18 @@ internal static class LeadTrust
     // Rows taken for others look perfect one by one.
     private const double MostWhenContradicted = 0.5;
 
+    // So do curves on a page whose scale nothing but the curves tells.
+    private const double MostWithoutGrid = 0.8;
+
     /// <summary>The record with calibrated confidences; as it is where its reader kept no evidence.</summary>
     public static EcgRecord? Apply(PageReading reading)
     {
         IReadOnlyDictionary<Lead, double[]> evidence = LeadEvidence.Of(reading);
         if (reading.Record is not { } record || evidence.Count == 0)
             return reading.Record;
-        bool contradicted = LimbContradiction.Most(record);
+        double most = LimbContradiction.Most(record) ? MostWhenContradicted : reading.Geometry is { ScaleUncertainty: > 0 } ? MostWithoutGrid : 1;
         var places = LeadPlace.Of(reading.Layout!, reading.Traces).ToDictionary(static p => p.Lead);
-        return new EcgRecord(record.Name, record.SampleRateHz, record.SampleCount, record.Leads.Select(l => evidence.TryGetValue(l.Lead, out double[]? figures) ? Judge(reading, l, places[l.Lead], figures, contradicted ? MostWhenContradicted : 1) : l));
+        return new EcgRecord(record.Name, record.SampleRateHz, record.SampleCount, record.Leads.Select(l => evidence.TryGetValue(l.Lead, out double[]? figures) ? Judge(reading, l, places[l.Lead], figures, most) : l));
     }
 
     private static LeadSignal Judge(PageReading reading, LeadSignal lead, LeadPlace place, double[] figures, double most)

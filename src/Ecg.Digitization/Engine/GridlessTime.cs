@@ -1,0 +1,89 @@
+using System.Globalization;
+using Ecg.Digitization.Preprocessing;
+using Ecg.Digitization.Preprocessing.Geometry.Gridless;
+using Ecg.Digitization.Preprocessing.Layouts;
+using Ecg.Digitization.Preprocessing.Tracing;
+
+namespace Ecg.Digitization.Engine;
+
+/// <summary>Tells the scale of a page without a grid from where its leads were seen to begin and end. Stateless and thread-safe.</summary>
+internal static class GridlessTime
+{
+    private const double Likely = 0.4, Least = 0.0004, MostOfPulses = 0.035, MostOfPaper = 0.01, MostOfStrips = 0.08, LeastOfInk = 0.02, SeenGapMm = 1, MostSpreadMm = 1.2;
+
+    /// <summary>How much longer the rows are than their time: 1 where nothing tells, or where it is more than the scale's source may err.</summary>
+    /// <param name="layout">The layout.</param>
+    /// <param name="traces">Its rows as read.</param>
+    /// <param name="source">What the scale was taken from.</param>
+    public static double Factor(FoundLayout layout, IReadOnlyList<RowTrace> traces, GridlessScale source)
+    {
+        double cell = layout.Layout.DurationSeconds / layout.Layout.Columns * layout.PaperSpeedMmPerSecond;
+        // Strips over the whole row have no gaps, and are the longest.
+        if (Median([.. traces.Select((t, r) => Whole(layout, t, r)).OfType<double>()]) is { } whole)
+            return Within(whole / (cell * layout.Layout.Columns), Least, MostOfStrips);
+        if (Within(StripFactor(layout), LeastOfInk, MostOfStrips) is not 1.0 and { } strips)
+            return strips;
+        var pitches = new List<double>();
+        foreach (RowTrace trace in traces)
+        {
+            LeadStart[] seen = [.. trace.Starts.Where(static s => s.Likelihood >= Likely)];
+            for (int a = 0; a < seen.Length; a++)
+            {
+                for (int b = a + 1; b < seen.Length; b++)
+                    pitches.Add((seen[b].Millimetres - seen[a].Millimetres) / (seen[b].Cell - seen[a].Cell));
+            }
+        }
+
+        return Median([.. pitches]) is { } pitch ? Within(pitch / cell, Least, source == GridlessScale.Paper ? MostOfPaper : MostOfPulses) : 1;
+    }
+
+    /// <summary>Refuses a page whose rows do not begin one below the other: without a grid nothing tells how it bends.</summary>
+    /// <exception cref="EcgDigitizationException">They do not, or too few were seen to begin at all.</exception>
+    public static void ThrowIfNotFlat(IReadOnlyList<RowTrace> traces)
+    {
+        double[] starts = [.. traces.SelectMany(static t => t.Starts.Take(1)).Where(static s => s.Likelihood >= Likely).Select(static s => s.Millimetres).Order()];
+        double spread = starts.Length == 0 ? 0 : starts[^1] - starts[0];
+        if (2 * starts.Length < traces.Count || spread > MostSpreadMm)
+        {
+            throw new EcgDigitizationException(
+                DigitizationStage.Rectify,
+                string.Create(CultureInfo.InvariantCulture, $"No millimetre grid was found, and the page is not flat: {starts.Length} of {traces.Count} rows were seen to begin, {spread:F1} mm apart."));
+        }
+    }
+
+    // By their ink, which may end early or late: for scales that are far off.
+    private static double StripFactor(FoundLayout layout)
+    {
+        double time = layout.Layout.DurationSeconds * layout.PaperSpeedMmPerSecond;
+        return Median([.. layout.Rows.Where((_, r) => layout.Layout.Rows[r].Cells.Length == 1).Select(r => (r.EndMillimetres - layout.StartMillimetres) / time)]) ?? 1;
+    }
+
+    private static double? Whole(FoundLayout layout, RowTrace trace, int row) =>
+        layout.Layout.Rows[row].Cells.Length == 1 && trace is { Starts: [{ Likelihood: >= Likely } start], End: { Likelihood: >= Likely } end } ? end.Millimetres - start.Millimetres : null;
+
+    private static double Within(double factor, double least, double most) => Math.Abs(factor - 1) < least || Math.Abs(factor - 1) > most ? 1 : factor;
+
+    private static double? Median(double[] values)
+    {
+        Array.Sort(values);
+        return values.Length == 0 ? null : values[values.Length / 2];
+    }
+
+    /// <summary>The layout in millimetres that are smaller or larger by a factor; columns without a clear gap have their time's width again.</summary>
+    public static FoundLayout Scaled(FoundLayout layout, double factor)
+    {
+        bool apart = layout.ColumnGapMillimetres >= SeenGapMm;
+        double cell = layout.Layout.DurationSeconds / layout.Layout.Columns * layout.PaperSpeedMmPerSecond;
+        return layout with
+        {
+            Rows = [.. layout.Rows.Select(r => new FoundRow(factor * r.BaselineMillimetres, factor * r.StartMillimetres, factor * r.EndMillimetres))],
+            StartMillimetres = factor * layout.StartMillimetres,
+            ColumnPitchMillimetres = apart ? factor * layout.ColumnPitchMillimetres : cell,
+            ColumnGapMillimetres = apart ? Math.Max(0, (factor * layout.ColumnPitchMillimetres) - cell) : 0,
+            SeparatorsMillimetres = [.. layout.SeparatorsMillimetres.Select(s => factor * s)],
+            PulseHeightMillimetres = factor * layout.PulseHeightMillimetres,
+            PulseWidthMillimetres = factor * layout.PulseWidthMillimetres,
+            RowPulseHeightsMillimetres = [.. layout.RowPulseHeightsMillimetres.Select(h => factor * h)],
+        };
+    }
+}

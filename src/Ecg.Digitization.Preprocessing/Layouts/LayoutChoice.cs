@@ -10,7 +10,7 @@ namespace Ecg.Digitization.Preprocessing.Layouts;
 /// <param name="Score">How well it explains names and rows.</param>
 internal sealed record LayoutChoice(PageLayout Layout, LayoutMatcher.Match Match, ImmutableArray<LayoutScore> Alternatives, ImmutableArray<string> Issues, double Score)
 {
-    private const double StructureWeight = 0.6, WorstScore = -1.5, RelationWeight = 2, RelationNeutral = 0.45, RelationHolds = 0.3;
+    private const double StructureWeight = 0.6, WorstScore = -1.5, RelationWeight = 2, RelationNeutral = 0.45, RelationHolds = 0.3, SeamlessCost = 0.5, LeastSeam = 0.1, OddRowCost = 0.9, MostOddRows = 0.3;
 
     /// <summary>Chooses among candidates; a single one is taken as told.</summary>
     /// <param name="page">The rows.</param>
@@ -34,9 +34,10 @@ internal sealed record LayoutChoice(PageLayout Layout, LayoutMatcher.Match Match
             if (!structure.TryGetValue((layout.Columns, matrix), out double borders))
                 structure[(layout.Columns, matrix)] = borders = Borders(page, layout.Columns, Math.Min(matrix, page.Scans.Length));
             // The catalogue is in the order of how common its layouts are.
-            matches.Add(match with { Score = match.Score + (StructureWeight * borders) + (RelationWeight * Agreement(relations, match)) + Prior(i) });
+            matches.Add(match with { Score = match.Score + (StructureWeight * borders) - (IsSeamless(page, layout, borders) ? SeamlessCost : 0) + (RelationWeight * Agreement(relations, match)) + Prior(i) });
         }
 
+        rowScore -= OddRowCost * RowsWithoutPulse(page);
         matches.Sort(static (a, b) => b.Score.CompareTo(a.Score));
         LayoutMatcher.Match best = matches[0];
         ImmutableArray<LayoutScore> others = [.. matches.Skip(1).Take(3).Select(static m => new LayoutScore(m.Layout, m.Score))];
@@ -76,6 +77,19 @@ internal sealed record LayoutChoice(PageLayout Layout, LayoutMatcher.Match Match
         }
 
         return groups > 0 ? sum / groups : 0;
+    }
+
+    // Where one lead follows another, a guide sees at least something.
+    private static bool IsSeamless(PageRows page, PageLayout layout, double borders) =>
+        layout.Columns > 1 && page.Ink.Evidence is not null && borders < LeastSeam * (layout.Columns - 1);
+
+    // Where nearly all rows begin or end with a pulse, a row without one is a line of something else.
+    private static int RowsWithoutPulse(PageRows page)
+    {
+        if (page.Pulses.Position is not (PulsePosition.Left or PulsePosition.Right))
+            return 0;
+        int without = page.Pulses.RowHeights.Count(double.IsNaN);
+        return without <= MostOddRows * page.Scans.Length ? without : 0;
     }
 
     private static double Prior(int index) => Math.Max(0, 0.6 - (0.1 * index));

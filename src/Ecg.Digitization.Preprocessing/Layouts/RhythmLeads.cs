@@ -6,7 +6,7 @@ namespace Ecg.Digitization.Preprocessing.Layouts;
 /// <summary>Which lead a rhythm strip shows: by the name before it, else by the short lead it repeats.</summary>
 internal static class RhythmLeads
 {
-    private const double NameReachX = 12, SameOffsetY = 2.6, Alike = 0.9, Margin = 0.15, FarMoreAlike = 0.5;
+    private const double NameReachX = 12, SameOffsetY = 2.6, Alike = 0.9, Margin = 0.15, FarMoreAlike = 0.2;
 
     /// <summary>The layout with the rhythm strips' leads as the page has them.</summary>
     /// <param name="layout">The layout.</param>

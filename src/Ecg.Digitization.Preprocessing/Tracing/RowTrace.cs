@@ -15,6 +15,9 @@ public sealed record RowTrace(double StartMillimetres, double StepMillimetres, R
     /// <summary>Where the reader saw the row's leads begin; empty where it does not look for that.</summary>
     public ImmutableArray<LeadStart> Starts { get; init; } = [];
 
+    /// <summary>Where each lead's start is likeliest when it is looked for in a wider stretch, as on pages whose layout is off by millimetres; empty where nobody looked.</summary>
+    public ImmutableArray<LeadStart> FarStarts { get; init; } = [];
+
     /// <summary>Where the row's last lead was seen to end, as the start of the cell after it; null where nobody looked.</summary>
     public LeadStart? End { get; init; }
 

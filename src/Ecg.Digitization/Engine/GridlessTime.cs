@@ -26,7 +26,7 @@ internal static class GridlessTime
         var pitches = new List<double>();
         foreach (RowTrace trace in traces)
         {
-            LeadStart[] seen = [.. trace.Starts.Where(static s => s.Likelihood >= Likely)];
+            LeadStart[] seen = [.. trace.FarStarts.Where(static s => s.Likelihood >= Likely)];
             for (int a = 0; a < seen.Length; a++)
             {
                 for (int b = a + 1; b < seen.Length; b++)
@@ -41,7 +41,7 @@ internal static class GridlessTime
     /// <exception cref="EcgDigitizationException">They do not, or too few were seen to begin at all.</exception>
     public static void ThrowIfNotFlat(IReadOnlyList<RowTrace> traces)
     {
-        double[] starts = [.. traces.SelectMany(static t => t.Starts.Take(1)).Where(static s => s.Likelihood >= Likely).Select(static s => s.Millimetres).Order()];
+        double[] starts = [.. traces.SelectMany(static t => t.FarStarts.Take(1)).Where(static s => s.Likelihood >= Likely).Select(static s => s.Millimetres).Order()];
         double spread = starts.Length == 0 ? 0 : starts[^1] - starts[0];
         if (2 * starts.Length < traces.Count || spread > MostSpreadMm)
         {
@@ -59,7 +59,7 @@ internal static class GridlessTime
     }
 
     private static double? Whole(FoundLayout layout, RowTrace trace, int row) =>
-        layout.Layout.Rows[row].Cells.Length == 1 && trace is { Starts: [{ Likelihood: >= Likely } start], End: { Likelihood: >= Likely } end } ? end.Millimetres - start.Millimetres : null;
+        layout.Layout.Rows[row].Cells.Length == 1 && trace is { FarStarts: [{ Likelihood: >= Likely } start], End: { Likelihood: >= Likely } end } ? end.Millimetres - start.Millimetres : null;
 
     private static double Within(double factor, double least, double most) => Math.Abs(factor - 1) < least || Math.Abs(factor - 1) > most ? 1 : factor;
 

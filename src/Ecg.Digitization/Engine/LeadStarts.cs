@@ -10,10 +10,13 @@ namespace Ecg.Digitization.Engine;
 /// </remarks>
 internal static class LeadStarts
 {
-    /// <summary>How far from the layout's place a lead may be seen to begin, in millimetres.</summary>
-    public const double Farthest = 10;
+    /// <summary>How far from the layout's place a lead is first seen to begin, in millimetres.</summary>
+    public const double Near = 4.5;
 
-    private const double Likely = 0.5, Near = 0.9, Agreement = 0.06, Spread = 0.06, OnLine = 0.2, LeastSlope = 0.03, LeastGap = 0.2, MostOfColumns = 0.7;
+    /// <summary>How far it may be seen to begin at all, in millimetres: pulses that were missed are as wide.</summary>
+    public const double Farthest = 13;
+
+    private const double Likely = 0.5, Nearest = 0.9, Agreement = 0.06, Spread = 0.06, OnLine = 0.2, LeastSlope = 0.03, LeastGap = 0.2, MostOfColumns = 0.7;
 
     private readonly record struct Sight(int Column, double Offset);
 
@@ -22,15 +25,19 @@ internal static class LeadStarts
     /// <param name="traces">Its rows as read.</param>
     public static FoundLayout Refine(FoundLayout layout, IReadOnlyList<RowTrace> traces)
     {
-        Sight[] sights = [.. traces.SelectMany(static t => t.Starts)
+        Sight[] near = Sights(layout, traces.SelectMany(static t => t.Starts), Near);
+        int[] rows = [.. Enumerable.Range(0, layout.Layout.Rows.Max(static r => r.Cells.Length)).Select(c => layout.Layout.Rows.Count(r => c < r.Cells.Length))];
+        if (NearShift(near, rows) is { } shift)
+            return Math.Abs(shift) > Agreement ? layout with { StartMillimetres = layout.StartMillimetres + shift } : layout;
+        Sight[] far = Sights(layout, traces.SelectMany(static t => t.FarStarts), Farthest);
+        return FarLine([.. near.Union(far)], rows) is { } line ? Moved(layout, line.Shift, line.Slope) : layout;
+    }
+
+    private static Sight[] Sights(FoundLayout layout, IEnumerable<LeadStart> starts, double within) =>
+        [.. starts
             .Where(static s => s.Likelihood >= Likely)
             .Select(s => new Sight(s.Cell, s.Millimetres - layout.StartMillimetres - (s.Cell * layout.ColumnPitchMillimetres)))
-            .Where(static s => Math.Abs(s.Offset) < Farthest)];
-        int[] rows = [.. Enumerable.Range(0, layout.Layout.Rows.Max(static r => r.Cells.Length)).Select(c => layout.Layout.Rows.Count(r => c < r.Cells.Length))];
-        if (NearShift(sights, rows) is { } shift)
-            return Math.Abs(shift) > Agreement ? layout with { StartMillimetres = layout.StartMillimetres + shift } : layout;
-        return FarLine(sights, rows) is { } line ? Moved(layout, line.Shift, line.Slope) : layout;
-    }
+            .Where(s => Math.Abs(s.Offset) < within)];
 
     /// <summary>The farthest that a column has moved from one layout to the other, in millimetres.</summary>
     public static double Distance(FoundLayout from, FoundLayout to)
@@ -45,7 +52,7 @@ internal static class LeadStarts
         var shifts = new List<double>();
         for (int c = 0; c < rows.Length; c++)
         {
-            double[] seen = [.. sights.Where(s => s.Column == c && Math.Abs(s.Offset) < Near).Select(static s => s.Offset)];
+            double[] seen = [.. sights.Where(s => s.Column == c && Math.Abs(s.Offset) < Nearest).Select(static s => s.Offset)];
             // Half of the rows that have the column, lest one stain decide for all.
             if (seen.Length > 0 && 2 * seen.Length >= rows[c])
                 shifts.Add(Median(seen));

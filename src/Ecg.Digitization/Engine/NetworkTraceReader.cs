@@ -16,7 +16,7 @@ public sealed class NetworkTraceReader(TracePredictor predictor) : ITraceReader
 
 
     // Half of the network's field of view: what lies beside the leads helps to read their borders.
-    private const double MarginMillimetres = 12;
+    private const double MarginMillimetres = 8;
 
     // A trace this near to the strip's edge may have left it; it is looked for again in a strip this much higher or lower.
     private const float EdgePixels = 16;
@@ -60,11 +60,16 @@ public sealed class NetworkTraceReader(TracePredictor predictor) : ITraceReader
             Bridge(whole, Index(start + (c * cell)), Index(start + ((c + 1) * cell)), (int)(LongestBridgeMillimetres / StepMillimetres));
         RowTrace trace = ToTrace(strip, whole, first);
         trace = Refiner is null ? trace : Refiner.Refine(ink, layout, row, trace, cancellationToken);
-        return trace with { Starts = [.. Enumerable.Range(0, cells).Select(c => Border(prediction.Starts, c))], End = Border(prediction.Ends, cells) };
-
-        LeadStart Border(ReadOnlySpan<float> probabilities, int c)
+        return trace with
         {
-            (double at, double likelihood) = TraceBorders.Find(probabilities, (start + (c * cell) - first) / StepMillimetres, LeadStarts.Farthest / StepMillimetres);
+            Starts = [.. Enumerable.Range(0, cells).Select(c => Border(prediction.Starts, c, LeadStarts.Near))],
+            FarStarts = [.. Enumerable.Range(0, cells).Select(c => Border(prediction.Starts, c, LeadStarts.Farthest))],
+            End = Border(prediction.Ends, cells, LeadStarts.Farthest),
+        };
+
+        LeadStart Border(ReadOnlySpan<float> probabilities, int c, double within)
+        {
+            (double at, double likelihood) = TraceBorders.Find(probabilities, (start + (c * cell) - first) / StepMillimetres, within / StepMillimetres);
             return new LeadStart(c, first + (at * StepMillimetres), likelihood);
         }
 

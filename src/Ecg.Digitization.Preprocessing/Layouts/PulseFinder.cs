@@ -7,8 +7,8 @@ namespace Ecg.Digitization.Preprocessing.Layouts;
 internal static class PulseFinder
 {
     private const float Ink = 0.35f, SideInk = 0.25f;
-    private const double ShortestMm = 1.9, LongestMm = 12.5, LeastHeightMm = 4, MostHeightMm = 21.5, MostFootMm = 3, FootMm = 1, LeastSide = 0.8, LeastHoled = 0.3, LeastOther = 0.5, HoleMm = 1.2, FootHoleMm = 0.4, AgreeingFeetMm = 0.6, UsualWidthMm = 0.7, UsualHeightShare = 0.1, MostWithin = 0.04;
-    private static readonly double[] UsualHeights = [5, 10, 20], UsualWidths = [5, 10];
+    private const double ShortestMm = 1.9, LongestMm = 12.5, LeastHeightMm = 4, MostHeightMm = 21.5, MostFootMm = 3, FootMm = 1, LeastSide = 0.8, LeastHoled = 0.3, LeastOther = 0.5, HoleMm = 1.2, FootHoleMm = 0.4, AgreeingFeetMm = 0.6, UsualWidthMm = 0.7, UsualHeightShare = 0.1, MostWithin = 0.04, AboveMm = 1;
+    private static readonly double[] UsualHeights = [10, 20], UsualWidths = [5, 10];
 
     /// <param name="FirstColumn">Where the top begins, its side left out.</param>
     /// <param name="EndColumn">Where it ends.</param>
@@ -63,7 +63,7 @@ internal static class PulseFinder
         double height = ((agree ? feet - ((thickness - 1) / 2.0) : baseline) - level) / scale;
         // A box with holes in its sides is a pulse only with a pulse's measures and nothing in it: lines of the grid make boxes of boxes.
         bool whole = Math.Min(left.Whole, right.Whole) >= LeastSide;
-        if (height > MostHeightMm || (!whole && !(IsUsual((end - first) / scale, height) && IsOpen(ink, middle, top + thickness, (int)feet))))
+        if (height > MostHeightMm || (!whole && !(IsUsual((end - first) / scale, height) && IsOpen(ink, middle, top + thickness, (int)feet) && (EndsAt(ink, left.Column, top) || EndsAt(ink, right.Column, top)))))
             return null;
         return new Pulse(left.Column + (thickness / 2), right.Column - (thickness / 2), height);
     }
@@ -76,6 +76,15 @@ internal static class PulseFinder
         return inked <= MostWithin * (to - from);
     }
 
+    // A line of the grid goes on above the top.
+    private static bool EndsAt(RectifiedInk ink, int column, int top)
+    {
+        int inked = 0, rows = (int)(AboveMm * ink.PixelsPerMillimetre);
+        for (int y = Math.Max(0, top - 1 - rows); y < top - 1; y++)
+            inked += IsDark(ink, column, y) ? 1 : 0;
+        return inked <= rows / 2;
+    }
+
     private static bool IsUsual(double width, double height) =>
         Array.Exists(UsualWidths, u => Math.Abs(width - u) < UsualWidthMm) && Array.Exists(UsualHeights, u => Math.Abs(height - u) < UsualHeightShare * u);
 
@@ -86,13 +95,14 @@ internal static class PulseFinder
         double scale = ink.PixelsPerMillimetre;
         int last = baseline - (int)(FootMm * scale), reach = Math.Max(1, (int)(0.25 * scale));
         (double Share, double Whole, int Foot, int Column) best = default;
+        int mostOwn = 0;
         for (int x = Math.Max(0, column - reach); x <= Math.Min(ink.Width - 1, column + reach); x++)
         {
-            int inked = 0, bridged = 0;
+            int own = 0, inked = 0, bridged = 0;
             for (int y = top, before = top - 1; y <= last; y++)
             {
-                ReadOnlySpan<float> row = ink.Row(y);
-                if (row[x] + (x + 1 < row.Length ? row[x + 1] : 0) <= SideInk)
+                own += ink.Row(y)[x] > SideInk ? 1 : 0;
+                if (!IsDark(ink, x, y))
                     continue;
                 inked++;
                 bridged += y - before <= HoleMm * scale ? y - before : 1;
@@ -102,11 +112,19 @@ internal static class PulseFinder
             double rows = Math.Max(1, last - top + 1), whole = inked / rows;
             bool holed = whole < LeastSide && whole >= LeastHoled;
             double share = holed ? bridged / rows : whole;
-            if (share > best.Share)
-                best = (share, whole, Foot(ink, x, top, baseline, holed ? HoleMm : FootHoleMm), x);
+            // Of neighbours that share a side, the darker is its place.
+            if (share > best.Share || (share == best.Share && own > mostOwn))
+                (best, mostOwn) = ((share, whole, Foot(ink, x, top, baseline, holed ? HoleMm : FootHoleMm), x), own);
         }
 
         return best;
+    }
+
+    // A side between two columns has half of its ink in each.
+    private static bool IsDark(RectifiedInk ink, int x, int y)
+    {
+        ReadOnlySpan<float> row = ink.Row(y);
+        return row[x] + (x + 1 < row.Length ? row[x + 1] : 0) > SideInk;
     }
 
     private static int Foot(RectifiedInk ink, int column, int top, int baseline, double holeMm)
@@ -115,7 +133,7 @@ internal static class PulseFinder
         int foot = top;
         for (int y = top, gap = 0; y < Math.Min(ink.Height, baseline + (MostFootMm * scale)) && gap <= holeMm * scale; y++)
         {
-            gap = ink.Row(y)[column] > SideInk ? 0 : gap + 1;
+            gap = IsDark(ink, column, y) ? 0 : gap + 1;
             foot = gap == 0 ? y : foot;
         }
 

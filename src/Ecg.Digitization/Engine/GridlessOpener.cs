@@ -22,12 +22,19 @@ internal sealed class GridlessOpener(TraceEngineStages stages)
     /// <param name="clock">Takes the time.</param>
     public GridlessOpening? Open(PageImage image, Func<RectifiedInk, FoundLayout?> find, StageClock clock)
     {
-        InkGuess? seen = stages.Guide?.GuessInk(image, clock.Token);
-        foreach (GridlessGuess guess in GridlessPage.Guesses(image, seen, clock.Token))
+        try
         {
-            RectifiedInk ink = Sample(image, guess.Geometry, seen, clock);
-            if (find(ink) is { } layout && (guess.Source == GridlessScale.Pulses || layout.NamesRead >= LeastNames))
-                return new GridlessOpening(guess, 1, guess.Geometry with { ScaleUncertainty = Uncertainty }, ink, layout);
+            InkGuess? seen = stages.Guide?.GuessInk(image, clock.Token);
+            foreach (GridlessGuess guess in GridlessPage.Guesses(image, seen, clock.Token))
+            {
+                RectifiedInk ink = Sample(image, guess.Geometry, seen, clock);
+                if (find(ink) is { } layout && (guess.Source == GridlessScale.Pulses || layout.NamesRead >= LeastNames))
+                    return new GridlessOpening(guess, 1, guess.Geometry with { ScaleUncertainty = Uncertainty }, ink, layout);
+            }
+        }
+        catch (EcgDigitizationException nothing) when (nothing is not NativeLibraryException)
+        {
+            // No ink to go by: what was wrong with the grid says it better.
         }
 
         return null;

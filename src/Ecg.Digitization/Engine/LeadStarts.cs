@@ -29,8 +29,8 @@ internal static class LeadStarts
         int[] rows = [.. Enumerable.Range(0, layout.Layout.Rows.Max(static r => r.Cells.Length)).Select(c => layout.Layout.Rows.Count(r => c < r.Cells.Length))];
         if (NearShift(near, rows) is { } shift)
             return Math.Abs(shift) > Agreement ? layout with { StartMillimetres = layout.StartMillimetres + shift } : layout;
-        Sight[] far = Sights(layout, traces.SelectMany(static t => t.FarStarts), Farthest);
-        return FarLine([.. near.Union(far)], rows) is { } line ? Moved(layout, line.Shift, line.Slope) : layout;
+        Sight[] all = Sights(layout, traces.SelectMany(static t => t.Starts.Union(t.FarStarts)), Farthest);
+        return FarLine(all, rows) is { } line ? Moved(layout, line.Shift, line.Slope) : layout;
     }
 
     private static Sight[] Sights(FoundLayout layout, IEnumerable<LeadStart> starts, double within) =>

@@ -48,6 +48,46 @@ public sealed class PulseFinderTests
         Assert.Empty(PulseFinder.Find(Ink(), Baseline));
     }
 
+    [Fact]
+    public void Find_ASideThatLiesOnALineOfTheGrid_BridgesItsHoles()
+    {
+        Pulse(80, 10, 5);
+        for (int y = Baseline - (10 * Scale) + 6; y < Baseline - 8; y++)
+        {
+            for (int k = 0; k < 2 && y % 10 < 6; k++)
+                _ink[(y * Width) + 80 + (5 * Scale) + k] = 0;
+        }
+
+        PulseFinder.Pulse pulse = Assert.Single(PulseFinder.Find(Ink(), Baseline));
+
+        Assert.Equal(10, pulse.HeightMillimetres, 0.3);
+    }
+
+    [Fact]
+    public void Find_ABoxOfTheGridWithALineWithin_IsNone()
+    {
+        Pulse(80, 10, 5);
+        for (int y = Baseline - (10 * Scale) + 6; y < Baseline - 8; y++)
+        {
+            for (int k = 0; k < 2 && y % 10 < 6; k++)
+                _ink[(y * Width) + 80 + (5 * Scale) + k] = 0;
+        }
+
+        Line(80, Baseline - (5 * Scale), 5 * Scale, 4);
+
+        Assert.Empty(PulseFinder.Find(Ink(), Baseline));
+    }
+
+    [Fact]
+    public void Find_ATallPulseBesideARowThatBeginsLow_HasItsOwnHeight()
+    {
+        Pulse(80, 20, 10);
+
+        PulseFinder.Pulse pulse = Assert.Single(PulseFinder.Find(Ink(), Baseline + (int)(2.2 * Scale)));
+
+        Assert.Equal(20, pulse.HeightMillimetres, 0.3);
+    }
+
     private RectifiedInk Ink() => new(Width, Height, _ink, Scale, default);
 
     private void Pulse(int x, int heightMm, int widthMm)

@@ -37,6 +37,22 @@ public sealed class LeadStartsTests
         Assert.Equal(23.8, LeadStarts.Refine(Found, [Row(3.8), Row(3.8), Row(-2)]).StartMillimetres, 1e-9);
 
     [Fact]
+    public void Refine_AWidePulseThatWasMissed_MovesAllColumnsByWhatIsSeenFarAway()
+    {
+        RowTrace[] rows = [.. Enumerable.Repeat(Row(2, 0.2) with { FarStarts = Row(9.5).Starts }, 3)];
+
+        Assert.Equal(29.5, LeadStarts.Refine(Found, rows).StartMillimetres, 1e-9);
+    }
+
+    [Fact]
+    public void Refine_StartsNearTheLayouts_ComeBeforeThoseFarAway()
+    {
+        RowTrace[] rows = [.. Enumerable.Repeat(Row(0.3) with { FarStarts = Row(9.5, 0.99).Starts }, 3)];
+
+        Assert.Equal(20.3, LeadStarts.Refine(Found, rows).StartMillimetres, 1e-9);
+    }
+
+    [Fact]
     public void Refine_RowsThatDisagree_LeaveTheLayout() => Assert.Same(Found, LeadStarts.Refine(Found, [Row(1.5), Row(2.5), Row(-2)]));
 
     private sealed class Near : IEqualityComparer<(double, double, double)>

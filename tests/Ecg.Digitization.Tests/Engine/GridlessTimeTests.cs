@@ -1,0 +1,81 @@
+using Ecg.Digitization.Engine;
+using Ecg.Digitization.Preprocessing;
+using Ecg.Digitization.Preprocessing.Geometry.Gridless;
+using Ecg.Digitization.Preprocessing.Layouts;
+using Ecg.Digitization.Preprocessing.Tracing;
+
+namespace Ecg.Digitization.Tests.Engine;
+
+/// <summary>Without a grid, where leads begin and end tells the scale, and whether the page is flat.</summary>
+public sealed class GridlessTimeTests
+{
+    private static readonly FoundLayout Found = new(
+        StandardLayouts.ThreeByFourPlusOne,
+        [new FoundRow(40, 20, 270), new FoundRow(70, 20, 270), new FoundRow(100, 20, 270), new FoundRow(130, 20, 270)],
+        20, 62.5, [], PulsePosition.Left, 10, 1);
+
+    [Fact]
+    public void Factor_OfAStripThatIsTooLong_IsItsExcess() =>
+        Assert.Equal(1.02, GridlessTime.Factor(Found, [Row(0, 1), Row(0, 1), Row(0, 1), Strip(255)], GridlessScale.Pulses), 1e-9);
+
+    [Fact]
+    public void Factor_OfColumnsAlone_IsThePitchs() =>
+        Assert.Equal(1.008, GridlessTime.Factor(Found, [Row(0, 1.008), Row(0, 1.008), Row(0, 1.008), Strip(255) with { End = null }], GridlessScale.Paper), 1e-9);
+
+    [Fact]
+    public void Factor_OfMoreThanThePaperMayErr_IsLeftAlone() =>
+        Assert.Equal(1, GridlessTime.Factor(Found, [Row(0, 1.03), Row(0, 1.03), Row(0, 1.03), Strip(255) with { End = null }], GridlessScale.Paper));
+
+    [Fact]
+    public void Factor_OfAStripWhoseInkIsFarTooLong_IsTheInks()
+    {
+        FoundLayout longer = Found with { Rows = Found.Rows.SetItem(3, new FoundRow(130, 20, 285)) };
+
+        Assert.Equal(1.06, GridlessTime.Factor(longer, [Row(0, 1, 0.1), Row(0, 1, 0.1), Row(0, 1, 0.1), Strip(250, 0.1)], GridlessScale.Rows), 1e-9);
+    }
+
+    [Fact]
+    public void Scaled_LayoutWithoutGaps_KeepsTheTimeOfItsColumns()
+    {
+        FoundLayout scaled = GridlessTime.Scaled(Found, 0.98);
+
+        Assert.Equal(62.5, scaled.ColumnPitchMillimetres);
+        Assert.Equal((19.6, 9.8, 39.2), (scaled.StartMillimetres, scaled.PulseHeightMillimetres, scaled.Rows[0].BaselineMillimetres));
+    }
+
+    [Fact]
+    public void Scaled_LayoutWithGaps_ScalesThem()
+    {
+        FoundLayout scaled = GridlessTime.Scaled(Found with { ColumnPitchMillimetres = 70, ColumnGapMillimetres = 7.5 }, 0.98);
+
+        Assert.Equal(68.6, scaled.ColumnPitchMillimetres, 1e-9);
+        Assert.Equal(6.1, scaled.ColumnGapMillimetres, 1e-9);
+    }
+
+    [Fact]
+    public void ThrowIfNotFlat_RowsOneBelowTheOther_Passes() => GridlessTime.ThrowIfNotFlat([Row(0, 1), Row(0.4, 1), Row(-0.3, 1), Strip(250)]);
+
+    [Fact]
+    public void ThrowIfNotFlat_RowsThatLean_Refuses()
+    {
+        var refusal = Assert.Throws<EcgDigitizationException>(static () => GridlessTime.ThrowIfNotFlat([Row(0, 1), Row(2, 1), Row(4, 1), Strip(250)]));
+
+        Assert.Equal(DigitizationStage.Rectify, refusal.Stage);
+        Assert.Contains("not flat", refusal.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void ThrowIfNotFlat_RowsThatNobodySawBegin_Refuses() =>
+        Assert.Throws<EcgDigitizationException>(static () => GridlessTime.ThrowIfNotFlat([Row(0, 1, 0.1), Row(0, 1, 0.1), Row(0, 1, 0.1), Strip(250, 0.1)]));
+
+    private static RowTrace Row(double shift, double factor, double likelihood = 0.9) => new(0, 1, default, default)
+    {
+        FarStarts = [.. Enumerable.Range(0, 4).Select(c => new LeadStart(c, 20 + shift + (c * 62.5 * factor), likelihood))],
+    };
+
+    private static RowTrace Strip(double millimetres, double likelihood = 0.9) => new(0, 1, default, default)
+    {
+        FarStarts = [new LeadStart(0, 20, likelihood)],
+        End = new LeadStart(1, 20 + millimetres, likelihood),
+    };
+}

@@ -1,5 +1,4 @@
 using Ecg.Digitization.Engine;
-using Ecg.Digitization.Preprocessing;
 using Ecg.Digitization.Preprocessing.Geometry.Gridless;
 using Ecg.Digitization.Preprocessing.Layouts;
 using Ecg.Digitization.Preprocessing.Tracing;

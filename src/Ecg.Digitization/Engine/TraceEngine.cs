@@ -20,6 +20,9 @@ internal sealed class TraceEngine(TraceEngineStages stages, IReadOnlyList<PageLa
     /// <summary>Columns that turn out to lie this far from where they were looked for are read again.</summary>
     private const double FarMillimetres = 0.5;
 
+    /// <summary>From this confidence a map has followed a grid.</summary>
+    private const double ClearGrid = 0.5;
+
     /// <summary>How often the scale of a page without a grid is set right.</summary>
     private const int ScaleRounds = 3;
 
@@ -101,7 +104,8 @@ internal sealed class TraceEngine(TraceEngineStages stages, IReadOnlyList<PageLa
         int turns = turned ?? clock.Run(DigitizationStage.Rectify, () => stages is { FindsTurns: true, Guide: { } guide } ? TurnChoice.First(guide.GuessTurns(page.Image, token)) : 0);
         PageImage image = page.Image.Turned(-turns);
         (OpenedPage? opened, EcgDigitizationException? refusal) = OpenByGrid(page, image, turns, candidates, found);
-        if (opened?.Layout is not null || !stages.ReadsGridless || page.Layout is not null)
+        // A grid that was clearly followed is there, whatever the page shows.
+        if (opened is { Layout: not null } or { Geometry.Confidence: >= ClearGrid } || !stages.ReadsGridless)
             return opened ?? throw refusal!;
         if (new GridlessOpener(stages).Open(image, ink => FindLayout(ink, clock, candidates).Layout, clock) is not { } guessed)
             return opened ?? throw refusal!;

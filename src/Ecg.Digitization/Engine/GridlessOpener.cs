@@ -12,8 +12,8 @@ namespace Ecg.Digitization.Engine;
 /// <param name="stages">The engine's stages.</param>
 internal sealed class GridlessOpener(TraceEngineStages stages)
 {
-    // Without pulses, names must tell that this is an ECG at all.
-    private const int LeastNames = 4;
+    // Names must tell that this is an ECG at all: cells of tables look like pulses.
+    private const int LeastNames = 4, LeastNamesBesidePulses = 3;
     private const double Uncertainty = 0.01;
 
     /// <summary>The page with the first scale that its layout bears out; null where none does.</summary>
@@ -28,11 +28,11 @@ internal sealed class GridlessOpener(TraceEngineStages stages)
             foreach (GridlessGuess guess in GridlessPage.Guesses(image, seen, clock.Token))
             {
                 RectifiedInk ink = Sample(image, guess.Geometry, seen, clock);
-                if (find(ink) is { } layout && (guess.Source == GridlessScale.Pulses || layout.NamesRead >= LeastNames))
+                if (find(ink) is { } layout && layout.NamesRead >= (guess.Source == GridlessScale.Pulses ? LeastNamesBesidePulses : LeastNames))
                     return new GridlessOpening(guess, 1, guess.Geometry with { ScaleUncertainty = Uncertainty }, ink, layout);
             }
         }
-        catch (EcgDigitizationException nothing) when (nothing is not NativeLibraryException)
+        catch (EcgDigitizationException nothing) when (nothing is not NativeLibraryException && !clock.Token.IsCancellationRequested)
         {
             // No ink to go by: what was wrong with the grid says it better.
         }

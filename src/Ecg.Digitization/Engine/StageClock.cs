@@ -21,7 +21,7 @@ internal sealed class StageClock(int stages, IProgress<DigitizationProgress>? pr
     public T Run<T>(DigitizationStage stage, Func<T> work)
     {
         long start = Stopwatch.GetTimestamp();
-        T result = Timed(stage, work);
+        T result = Guard(stage, work);
         double elapsed = Stopwatch.GetElapsedTime(start).TotalSeconds;
         Log.StageDone(logger, stage, elapsed);
         for (int i = 0; i < _seconds.Count; i++)
@@ -37,7 +37,10 @@ internal sealed class StageClock(int stages, IProgress<DigitizationProgress>? pr
         return result;
     }
 
-    private T Timed<T>(DigitizationStage stage, Func<T> work)
+    /// <summary>Runs work that belongs to a stage and has stages of its own: not timed, but ended as a stage is.</summary>
+    /// <exception cref="OperationCanceledException">The caller ended the work.</exception>
+    /// <exception cref="EcgDigitizationException">The page's time is over; or the work gave up.</exception>
+    public T Guard<T>(DigitizationStage stage, Func<T> work)
     {
         try
         {

@@ -105,9 +105,9 @@ internal sealed class TraceEngine(TraceEngineStages stages, IReadOnlyList<PageLa
         PageImage image = page.Image.Turned(-turns);
         (OpenedPage? opened, EcgDigitizationException? refusal) = OpenByGrid(page, image, turns, candidates, found);
         // A grid that was clearly followed is there, whatever the page shows.
-        if (opened is { Layout: not null } or { Geometry.Confidence: >= ClearGrid } || !stages.ReadsGridless)
+        if (opened is { Layout: not null } or { Geometry.Confidence: >= ClearGrid } || turned is not null || !stages.ReadsGridless)
             return opened ?? throw refusal!;
-        if (new GridlessOpener(stages).Open(image, ink => FindLayout(ink, clock, candidates).Layout, clock) is not { } guessed)
+        if (clock.Guard(DigitizationStage.Rectify, () => new GridlessOpener(stages).Open(image, ink => FindLayout(ink, clock, candidates).Layout, clock)) is not { } guessed)
             return opened ?? throw refusal!;
         return Gridless(page, turns, guessed, found);
     }
@@ -127,7 +127,7 @@ internal sealed class TraceEngine(TraceEngineStages stages, IReadOnlyList<PageLa
         {
             upright = clock.Run(DigitizationStage.Rectify, () => OnOneGrid(stages.Rectifier.Rectify(image, token)));
         }
-        catch (EcgDigitizationException refused) when (refused is not NativeLibraryException)
+        catch (EcgDigitizationException refused) when (refused is not NativeLibraryException && !token.IsCancellationRequested)
         {
             return (null, refused);
         }

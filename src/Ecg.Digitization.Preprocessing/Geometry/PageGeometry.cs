@@ -24,7 +24,7 @@ public sealed record PageGeometry(
     /// <summary>From 0 (no trust) to 1: how far residual, agreement and strength of the grid let the map be trusted.</summary>
     public double Confidence { get; init; } = 1;
 
-    /// <summary>By which share of itself the resolution may be off: 0 where it was measured on a grid, 0.02 where pulses, paper or rows had to tell it.</summary>
+    /// <summary>By which share of itself the resolution may be off: 0 where it was measured on a grid, 0.01 where pulses, paper or rows had to tell it.</summary>
     public double ScaleUncertainty { get; init; }
 
     /// <summary>Places where the grid was measured, with what the map leaves; empty where it was not measured on a grid.</summary>

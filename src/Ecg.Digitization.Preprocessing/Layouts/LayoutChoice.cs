@@ -10,7 +10,7 @@ namespace Ecg.Digitization.Preprocessing.Layouts;
 /// <param name="Score">How well it explains names and rows.</param>
 internal sealed record LayoutChoice(PageLayout Layout, LayoutMatcher.Match Match, ImmutableArray<LayoutScore> Alternatives, ImmutableArray<string> Issues, double Score)
 {
-    private const double StructureWeight = 0.6, WorstScore = -1.5, RelationWeight = 2, RelationNeutral = 0.45, RelationHolds = 0.3, SeamlessCost = 0.5, LeastSeam = 0.1, OddRowCost = 0.9, MostOddRows = 0.3;
+    private const double StructureWeight = 0.6, WorstScore = -1.5, RelationWeight = 2, RelationNeutral = 0.45, RelationHolds = 0.3, SeamlessCost = 0.8, LeastSeam = 0.1, OddRowCost = 0.9;
 
     /// <summary>Chooses among candidates; a single one is taken as told.</summary>
     /// <param name="page">The rows.</param>
@@ -37,7 +37,7 @@ internal sealed record LayoutChoice(PageLayout Layout, LayoutMatcher.Match Match
             matches.Add(match with { Score = match.Score + (StructureWeight * borders) - (IsSeamless(page, layout, borders) ? SeamlessCost : 0) + (RelationWeight * Agreement(relations, match)) + Prior(i) });
         }
 
-        rowScore -= OddRowCost * RowsWithoutPulse(page);
+        rowScore -= OddRowCost * page.Pulses.OddRows;
         matches.Sort(static (a, b) => b.Score.CompareTo(a.Score));
         LayoutMatcher.Match best = matches[0];
         ImmutableArray<LayoutScore> others = [.. matches.Skip(1).Take(3).Select(static m => new LayoutScore(m.Layout, m.Score))];
@@ -82,15 +82,6 @@ internal sealed record LayoutChoice(PageLayout Layout, LayoutMatcher.Match Match
     // Where one lead follows another, a guide sees at least something.
     private static bool IsSeamless(PageRows page, PageLayout layout, double borders) =>
         layout.Columns > 1 && page.Ink.Evidence is not null && borders < LeastSeam * (layout.Columns - 1);
-
-    // Where nearly all rows begin or end with a pulse, a row without one is a line of something else.
-    private static int RowsWithoutPulse(PageRows page)
-    {
-        if (page.Pulses.Position is not (PulsePosition.Left or PulsePosition.Right))
-            return 0;
-        int without = page.Pulses.RowHeights.Count(double.IsNaN);
-        return without <= MostOddRows * page.Scans.Length ? without : 0;
-    }
 
     private static double Prior(int index) => Math.Max(0, 0.6 - (0.1 * index));
 

@@ -14,8 +14,19 @@ namespace Ecg.Digitization.Preprocessing.Layouts;
 internal sealed record PagePulses(PulsePosition Position, double First, double End, double HeightMillimetres, ImmutableArray<double> Columns, ImmutableArray<double> RowHeights)
 {
     private const double SameHeightMm = 0.6;
-    private const double MostRows = 0.7;
-    private static readonly double[] UsualHeights = [5, 10, 20], UsualWidths = [5, 10];
+    private const double MostRows = 0.7, MostHoledRows = 0.6;
+    private const double MostOddRows = 0.3;
+    private static readonly double[] UsualHeights = [5, 10, 20];
+
+    /// <summary>How many rows have no pulse where nearly all have one at the same end: lines of something else; 0 otherwise.</summary>
+    public int OddRows
+    {
+        get
+        {
+            int without = Position is PulsePosition.Left or PulsePosition.Right ? RowHeights.Count(double.IsNaN) : 0;
+            return without <= MostOddRows * RowHeights.Length ? without : 0;
+        }
+    }
 
     /// <summary>Finds them.</summary>
     /// <param name="ink">The rectified page.</param>
@@ -29,8 +40,9 @@ internal sealed record PagePulses(PulsePosition Position, double First, double E
         var groups = new List<(PulseFinder.Pulse Pulse, int Rows)>();
         foreach (PulseFinder.Pulse p in byRow.SelectMany(static r => r).OrderBy(static p => p.FirstColumn))
         {
-            int same = byRow.Count(row => row.Exists(q => IsSame(p, q)));
-            if (same < needed)
+            int same = byRow.Count(row => row.Exists(q => IsSame(p, q))), whole = byRow.Count(row => row.Exists(q => q.IsWhole && IsSame(p, q)));
+            // Sides with holes may be a grid's lines: then most rows must have the same box.
+            if (whole < needed && same < Math.Max(2, MostHoledRows * scans.Length))
                 continue;
             int known = groups.FindIndex(g => Math.Abs(g.Pulse.FirstColumn - p.FirstColumn) < 3 * scale);
             if (known < 0)
@@ -59,7 +71,7 @@ internal sealed record PagePulses(PulsePosition Position, double First, double E
     private static bool IsPlausible(PulseFinder.Pulse pulse, double scale, double share)
     {
         double width = (pulse.EndColumn - pulse.FirstColumn) / scale;
-        bool wide = Array.Exists(UsualWidths, u => Math.Abs(width - u) < 0.3 * u);
+        bool wide = Array.Exists(PulseFinder.UsualWidths, u => Math.Abs(width - u) < 0.3 * u);
         return (wide && Array.Exists(UsualHeights, u => Math.Abs(pulse.HeightMillimetres - u) < 0.16 * u)) || share > MostRows;
     }
 

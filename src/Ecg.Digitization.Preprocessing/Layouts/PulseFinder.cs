@@ -8,12 +8,18 @@ internal static class PulseFinder
 {
     private const float Ink = 0.35f, SideInk = 0.25f;
     private const double ShortestMm = 1.9, LongestMm = 12.5, LeastHeightMm = 4, MostHeightMm = 21.5, MostFootMm = 3, FootMm = 1, LeastSide = 0.8, LeastHoled = 0.3, LeastOther = 0.5, HoleMm = 1.2, FootHoleMm = 0.4, AgreeingFeetMm = 0.6, UsualWidthMm = 0.7, UsualHeightShare = 0.1, MostWithin = 0.04, AboveMm = 1;
-    private static readonly double[] UsualHeights = [10, 20], UsualWidths = [5, 10];
+
+    /// <summary>What 0.2 s are on paper of 25 and 50 mm/s.</summary>
+    public static readonly double[] UsualWidths = [5, 10];
+
+    // 5 mm are the height of the grid's own boxes, too.
+    private static readonly double[] SureHeights = [10, 20];
 
     /// <param name="FirstColumn">Where the top begins, its side left out.</param>
     /// <param name="EndColumn">Where it ends.</param>
     /// <param name="HeightMillimetres">Above the feet of its sides, or above the rest line where these do not agree.</param>
-    internal readonly record struct Pulse(int FirstColumn, int EndColumn, double HeightMillimetres);
+    /// <param name="IsWhole">Whether both sides are inked nearly all the way; where they have holes, the box has a pulse's measures.</param>
+    internal readonly record struct Pulse(int FirstColumn, int EndColumn, double HeightMillimetres, bool IsWhole);
 
     /// <summary>The pulses of a row, left to right.</summary>
     /// <param name="ink">The rectified page.</param>
@@ -65,7 +71,7 @@ internal static class PulseFinder
         bool whole = Math.Min(left.Whole, right.Whole) >= LeastSide;
         if (height > MostHeightMm || (!whole && !(IsUsual((end - first) / scale, height) && IsOpen(ink, middle, top + thickness, (int)feet) && (EndsAt(ink, left.Column, top) || EndsAt(ink, right.Column, top)))))
             return null;
-        return new Pulse(left.Column + (thickness / 2), right.Column - (thickness / 2), height);
+        return new Pulse(left.Column + (thickness / 2), right.Column - (thickness / 2), height, whole);
     }
 
     private static bool IsOpen(RectifiedInk ink, int column, int from, int to)
@@ -86,7 +92,7 @@ internal static class PulseFinder
     }
 
     private static bool IsUsual(double width, double height) =>
-        Array.Exists(UsualWidths, u => Math.Abs(width - u) < UsualWidthMm) && Array.Exists(UsualHeights, u => Math.Abs(height - u) < UsualHeightShare * u);
+        Array.Exists(UsualWidths, u => Math.Abs(width - u) < UsualWidthMm) && Array.Exists(SureHeights, u => Math.Abs(height - u) < UsualHeightShare * u);
 
     /// <summary>How much of the way from the top down to the rest line an upright side is inked, where its ink ends, and its column.</summary>
     /// <remarks>A side that lies on a line of the grid was taken off with it in places: what stands on both sides of a short hole bridges it.</remarks>
@@ -95,7 +101,6 @@ internal static class PulseFinder
         double scale = ink.PixelsPerMillimetre;
         int last = baseline - (int)(FootMm * scale), reach = Math.Max(1, (int)(0.25 * scale));
         (double Share, double Whole, int Foot, int Column) best = default;
-        int mostOwn = 0;
         for (int x = Math.Max(0, column - reach); x <= Math.Min(ink.Width - 1, column + reach); x++)
         {
             int own = 0, inked = 0, bridged = 0;
@@ -109,12 +114,12 @@ internal static class PulseFinder
                 before = y;
             }
 
-            double rows = Math.Max(1, last - top + 1), whole = inked / rows;
-            bool holed = whole < LeastSide && whole >= LeastHoled;
+            double rows = Math.Max(1, last - top + 1), whole = own / rows;
+            bool holed = whole < LeastSide && inked >= LeastHoled * rows;
             double share = holed ? bridged / rows : whole;
             // Of neighbours that share a side, the darker is its place.
-            if (share > best.Share || (share == best.Share && own > mostOwn))
-                (best, mostOwn) = ((share, whole, Foot(ink, x, top, baseline, holed ? HoleMm : FootHoleMm), x), own);
+            if (share > best.Share || (share == best.Share && whole > best.Whole))
+                best = (share, whole, Foot(ink, x, top, baseline, holed), x);
         }
 
         return best;
@@ -127,13 +132,13 @@ internal static class PulseFinder
         return row[x] + (x + 1 < row.Length ? row[x + 1] : 0) > SideInk;
     }
 
-    private static int Foot(RectifiedInk ink, int column, int top, int baseline, double holeMm)
+    private static int Foot(RectifiedInk ink, int column, int top, int baseline, bool holed)
     {
-        double scale = ink.PixelsPerMillimetre;
+        double scale = ink.PixelsPerMillimetre, hole = (holed ? HoleMm : FootHoleMm) * scale;
         int foot = top;
-        for (int y = top, gap = 0; y < Math.Min(ink.Height, baseline + (MostFootMm * scale)) && gap <= holeMm * scale; y++)
+        for (int y = top, gap = 0; y < Math.Min(ink.Height, baseline + (MostFootMm * scale)) && gap <= hole; y++)
         {
-            gap = IsDark(ink, column, y) ? 0 : gap + 1;
+            gap = (holed ? IsDark(ink, column, y) : ink.Row(y)[column] > SideInk) ? 0 : gap + 1;
             foot = gap == 0 ? y : foot;
         }
 

@@ -71,9 +71,21 @@ internal static class RhythmLeads
             }
         }
 
-        if (usual is not null && 1 - found.Best > FarMoreAlike * (1 - usualAlike))
-            return found.Best > Alike ? usual : null;
-        return found.Best > Alike && found.Best - found.Second > Margin * (1 - found.Second) ? found.Lead : null;
+        return Choose(usual, usualAlike, found.Lead, found.Best, found.Second);
+    }
+
+    /// <summary>The lead that a nameless strip shows, by how alike it is to the short leads, 1 for the same curve.</summary>
+    /// <param name="usual">The layout's own lead of the strip.</param>
+    /// <param name="usualAlike">How alike the strip is to it.</param>
+    /// <param name="nearest">The short lead that is most alike.</param>
+    /// <param name="best">How alike.</param>
+    /// <param name="second">How alike the next one is.</param>
+    /// <returns>Null where nothing is alike enough.</returns>
+    internal static Lead? Choose(Lead? usual, double usualAlike, Lead? nearest, double best, double second)
+    {
+        if (usual is not null && 1 - best > FarMoreAlike * (1 - usualAlike))
+            return best > Alike ? usual : null;
+        return best > Alike && best - second > Margin * (1 - second) ? nearest : null;
     }
 
     // One for equal curves, less where one is a multiple of the other: leads II and V6 often have one form and two heights.

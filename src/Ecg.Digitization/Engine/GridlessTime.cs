@@ -42,12 +42,11 @@ internal static class GridlessTime
     {
         double[] starts = [.. traces.SelectMany(static t => t.FarStarts.Take(1)).Where(static s => s.Likelihood >= Likely).Select(static s => s.Millimetres).Order()];
         double spread = starts.Length == 0 ? 0 : starts[^1] - starts[0];
-        if (2 * starts.Length < traces.Count || spread > MostSpreadMm)
-        {
-            throw new EcgDigitizationException(
-                DigitizationStage.Rectify,
-                string.Create(CultureInfo.InvariantCulture, $"No millimetre grid was found, and the page is not flat: {starts.Length} of {traces.Count} rows were seen to begin, {spread:F1} mm apart."));
-        }
+        string? reason = 2 * starts.Length < traces.Count
+            ? string.Create(CultureInfo.InvariantCulture, $"only {starts.Length} of {traces.Count} rows were seen to begin, which leaves the scale open.")
+            : spread > MostSpreadMm ? string.Create(CultureInfo.InvariantCulture, $"the page is not flat: its rows begin {spread:F1} mm apart.") : null;
+        if (reason is not null)
+            throw new EcgDigitizationException(DigitizationStage.Rectify, $"No millimetre grid was found, and {reason}");
     }
 
     // By their ink, which may end early or late: for scales that are far off.

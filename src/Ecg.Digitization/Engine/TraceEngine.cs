@@ -50,14 +50,12 @@ internal sealed class TraceEngine(TraceEngineStages stages, IReadOnlyList<PageLa
         {
             OpenedPage opened = Open(page, candidates, found => geometry = found);
             layout = opened.Layout ?? throw opened.Refusal!;
-            calibration = clock.Run(DigitizationStage.Calibrate, () => stages.Calibrator.Calibrate(opened.Geometry, layout));
-            traces = clock.Run(DigitizationStage.Trace, () => ReadRows(opened.Ink, layout, token));
+            (calibration, traces) = ReadLayout(opened.Geometry, opened.Ink, layout, clock);
             for (int round = 0; round < ScaleRounds && opened.Gridless is { } guessed && GridlessTime.Factor(layout, traces, guessed.Guess.Source) is not 1.0 and { } factor; round++)
             {
                 opened = Gridless(page, opened.Turns, new GridlessOpener(stages).Rescaled(page.Image.Turned(-opened.Turns), guessed, layout, factor, clock), found => geometry = found);
                 layout = opened.Layout!;
-                calibration = clock.Run(DigitizationStage.Calibrate, () => stages.Calibrator.Calibrate(opened.Geometry, layout));
-                traces = clock.Run(DigitizationStage.Trace, () => ReadRows(opened.Ink, layout, token));
+                (calibration, traces) = ReadLayout(opened.Geometry, opened.Ink, layout, clock);
             }
 
             if (opened.Gridless is not null)
@@ -161,6 +159,12 @@ internal sealed class TraceEngine(TraceEngineStages stages, IReadOnlyList<PageLa
             : throw new EcgDigitizationException(
                 DigitizationStage.Rectify,
                 string.Create(CultureInfo.InvariantCulture, $"The lines on the image keep to no millimetre grid: they stand {residual:F2} mm off on average, as chance would have it."));
+    }
+
+    private (PageCalibration Calibration, ImmutableArray<RowTrace> Traces) ReadLayout(PageGeometry geometry, RectifiedInk ink, FoundLayout layout, StageClock clock)
+    {
+        PageCalibration calibration = clock.Run(DigitizationStage.Calibrate, () => stages.Calibrator.Calibrate(geometry, layout));
+        return (calibration, clock.Run(DigitizationStage.Trace, () => ReadRows(ink, layout, clock.Token)));
     }
 
     private ImmutableArray<RowTrace> ReadRows(RectifiedInk ink, FoundLayout layout, CancellationToken cancellationToken)

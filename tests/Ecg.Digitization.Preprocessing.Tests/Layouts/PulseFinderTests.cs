@@ -20,6 +20,7 @@ public sealed class PulseFinderTests
         PulseFinder.Pulse pulse = Assert.Single(PulseFinder.Find(Ink(), Baseline));
 
         Assert.Equal(height, pulse.HeightMillimetres, 0.3);
+        Assert.True(pulse.IsWhole);
         Assert.Equal(width, (pulse.EndColumn - pulse.FirstColumn) / (double)Scale, 0.6);
     }
 
@@ -52,26 +53,19 @@ public sealed class PulseFinderTests
     public void Find_ASideThatLiesOnALineOfTheGrid_BridgesItsHoles()
     {
         Pulse(80, 10, 5);
-        for (int y = Baseline - (10 * Scale) + 6; y < Baseline - 8; y++)
-        {
-            for (int k = 0; k < 2 && y % 10 < 6; k++)
-                _ink[(y * Width) + 80 + (5 * Scale) + k] = 0;
-        }
+        Holes(80 + (5 * Scale));
 
         PulseFinder.Pulse pulse = Assert.Single(PulseFinder.Find(Ink(), Baseline));
 
         Assert.Equal(10, pulse.HeightMillimetres, 0.3);
+        Assert.False(pulse.IsWhole);
     }
 
     [Fact]
     public void Find_ABoxOfTheGridWithALineWithin_IsNone()
     {
         Pulse(80, 10, 5);
-        for (int y = Baseline - (10 * Scale) + 6; y < Baseline - 8; y++)
-        {
-            for (int k = 0; k < 2 && y % 10 < 6; k++)
-                _ink[(y * Width) + 80 + (5 * Scale) + k] = 0;
-        }
+        Holes(80 + (5 * Scale));
 
         Line(80, Baseline - (5 * Scale), 5 * Scale, 4);
 
@@ -100,6 +94,16 @@ public sealed class PulseFinderTests
         {
             for (int k = 0; k < 2; k++)
                 _ink[(y * Width) + x + k] = _ink[(y * Width) + x + width + k] = 1;
+        }
+    }
+
+    // A column of a pulse of 10 mm with six rows of ten taken off.
+    private void Holes(int x)
+    {
+        for (int y = Baseline - (10 * Scale) + 6; y < Baseline - 8; y++)
+        {
+            for (int k = 0; k < 2 && y % 10 < 6; k++)
+                _ink[(y * Width) + x + k] = 0;
         }
     }
 

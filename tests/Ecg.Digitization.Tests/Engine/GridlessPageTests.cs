@@ -34,6 +34,27 @@ public sealed class GridlessPageTests(ITestOutputHelper output)
     }
 
     [Fact]
+    public void Digitize_StagesThatNeedAGrid_RefuseThePage()
+    {
+        DrawnEcg page = DrawnEcg.Draw(Bare with { DpiX = 150, DpiY = 150 });
+        using EcgDigitizer digitizer = EcgDigitizer.CreateBuilder().UseTraceEngine(static s => s with { ReadsGridless = false }).Build();
+
+        Assert.Equal(DigitizationStage.Rectify, digitizer.Digitize(page.Image).Failure?.Stage);
+    }
+
+    [Fact]
+    public void Digitize_WithoutTheNetwork_SaysThatTheScaleIsOpen()
+    {
+        DrawnEcg page = DrawnEcg.Draw(Bare with { DpiX = 150, DpiY = 150 });
+        using EcgDigitizer digitizer = EcgDigitizer.CreateBuilder().UseClassicalTraceReader().Build();
+
+        EcgDigitization read = digitizer.Digitize(page.Image);
+
+        Assert.Equal(DigitizationStage.Rectify, read.Failure?.Stage);
+        Assert.Contains("leaves the scale open", read.Failure!.Reason, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Digitize_PhotoOfAPageWithoutAGrid_IsRefused()
     {
         DrawnEcg page = DrawnEcg.Draw(Bare, new CameraCapture { WidthPx = 2000, HeightPx = 1500, TiltXDegrees = 14, TiltYDegrees = 12 });

@@ -18,6 +18,21 @@ public sealed class SyntheticPageTests(ITestOutputHelper output)
         Assert.True(snr > floorDb, $"{snr} dB");
     }
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(5)]
+    public void Digitize_SixNamelessPrecordialStrips_AreNotTwelveLeads(ulong seed)
+    {
+        DrawnEcg page = DrawnEcg.Draw(
+            new PageStyle { DpiX = 150, DpiY = 150, LeadNames = new LeadNameStyle { Visible = false } }, seed: seed, layout: StandardLayouts.SixByOnePrecordial);
+        using EcgDigitizer digitizer = EcgDigitizer.CreateBuilder().Build();
+
+        EcgDigitization read = digitizer.Digitize(page.Image);
+
+        output.WriteLine(read.Layout?.ToString() ?? read.Failure!.ToString());
+        Assert.Equal("6x1-precordial", read.Layout?.Name);
+    }
+
     [Fact]
     public void Digitize_OtherGain_IsTakenFromThePulses()
     {

@@ -12,8 +12,11 @@ internal static class GridlessPage
     private const double LeastPixelsPerMillimetre = 1.9, MostPixelsPerMillimetre = 26, PaperTolerance = 0.012, UsualRowMm = 250;
     private const float Seen = 0.5f;
 
-    // Landscape: letter, A4.
-    private static readonly (double Width, double Height)[] Papers = [(279.4, 215.9), (297, 210)];
+    // The map says nothing of a grid, so that it must not pass for one that was followed.
+    private const double Confidence = 0.4;
+
+    // Letter and A4, lying and standing.
+    private static readonly (double Width, double Height)[] Papers = [(279.4, 215.9), (297, 210), (215.9, 279.4), (210, 297)];
 
     /// <summary>Resolutions that the page may have, the best founded first.</summary>
     /// <param name="image">The page, upright.</param>
@@ -25,30 +28,33 @@ internal static class GridlessPage
         cancellationToken.ThrowIfCancellationRequested();
         double angle = InkAngle.Find(ink);
         cancellationToken.ThrowIfCancellationRequested();
+        return Scales(image, ink, angle, seen)
+            .Where(static s => s.PixelsPerMillimetre is > LeastPixelsPerMillimetre and < MostPixelsPerMillimetre)
+            .Select(s => new GridlessGuess(Geometry(image, s.PixelsPerMillimetre, angle), s.PixelsPerMillimetre, angle, s.Source));
+    }
+
+    private static IEnumerable<(double PixelsPerMillimetre, GridlessScale Source)> Scales(PageImage image, Plane ink, double angle, InkGuess? seen)
+    {
         foreach (double scale in PulseScale.Find(ink, angle))
-            yield return Guess(image, scale, angle, GridlessScale.Pulses);
+            yield return (scale, GridlessScale.Pulses);
         double ratio = (double)image.Width / image.Height;
         foreach ((double width, double height) in Papers)
         {
             if (Math.Abs(ratio - (width / height)) < PaperTolerance * ratio)
-                yield return Guess(image, image.Width / width, angle, GridlessScale.Paper);
+                yield return (image.Width / width, GridlessScale.Paper);
         }
 
         if (seen is not null && TraceWidth(seen) is { } pixels)
-            yield return Guess(image, pixels / UsualRowMm, angle, GridlessScale.Rows);
+            yield return (pixels / UsualRowMm, GridlessScale.Rows);
     }
 
     /// <summary>The guess with its resolution set right by a factor, as what is on the page tells.</summary>
     public static PageGeometry Scaled(PageImage image, GridlessGuess guess, double factor) => Geometry(image, guess.PixelsPerMillimetre * factor, guess.Angle);
 
-    private static GridlessGuess Guess(PageImage image, double scale, double angle, GridlessScale source) =>
-        new(Geometry(image, scale, angle), scale, angle, source);
-
     private static PageGeometry Geometry(PageImage image, double scale, double angle)
     {
-        scale = Math.Clamp(scale, LeastPixelsPerMillimetre, MostPixelsPerMillimetre);
         var map = new LevelPageMap(scale, angle);
-        return new PageGeometry(map, PageMeasures.Extent(image, map), GridKind.None, scale, scale, 0, 0, 1) { Confidence = 0.4 };
+        return new PageGeometry(map, PageMeasures.Extent(image, map), GridKind.None, scale, scale, 0, 0, 1) { Confidence = Confidence };
     }
 
     // From the first column with cells of traces to the last, in pixels.

@@ -6,6 +6,7 @@ namespace Ecg.Digitization.Preprocessing.Geometry.Gridless;
 /// Finds calibration pulses by their shape alone: a flat top on two upright sides of one height, open below, more than once on the page and
 /// alike. Stateless and thread-safe.
 /// </summary>
+/// <remarks><see cref="Layouts.PulseFinder"/> finds the pulses of a row on a page whose scale is known, by their height above its rest line; here neither is.</remarks>
 internal static class PulseScale
 {
     private const float Ink = 0.5f;

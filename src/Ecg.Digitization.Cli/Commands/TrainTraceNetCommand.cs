@@ -2,6 +2,7 @@ using System.CommandLine;
 using Ecg.Digitization.Cli.Output;
 using Ecg.Digitization.Cli.Training;
 using Ecg.Digitization.Model;
+using Ecg.Digitization.Training;
 
 namespace Ecg.Digitization.Cli.Commands;
 
@@ -33,10 +34,22 @@ internal static class TrainTraceNetCommand
             if (result.GetValueOrDefault<string?>() is { } told && TraceNetworkOptions.Parse(told) is null)
                 result.AddError("--channels must be five whole numbers above zero, separated by commas.");
         });
+        var from = new Option<string?>("--from") { Description = "Weights to go on from: a file, or \"shipped\" for those of this program; without it, random ones.", HelpName = "FILE" };
+        from.Validators.Add(static result =>
+        {
+            if (result.GetValueOrDefault<string?>() is { } told && told != TraceTrainingOptions.Shipped && !File.Exists(told))
+                result.AddError($"{told}: no such file.");
+        });
+        var rate = new Option<double>("--learning-rate") { Description = "The highest rate of the optimizer.", HelpName = "X", DefaultValueFactory = static _ => new TraceTrainingOptions().LearningRate };
+        rate.Validators.Add(static result =>
+        {
+            if (result.GetValueOrDefault<double>() is not (> 0 and <= 1))
+                result.AddError("--learning-rate must be above 0 and at most 1.");
+        });
         var seed = NumberOption.Create("--seed", "Decides initial weights, strips and crops.", 1, 1, int.MaxValue);
         var resume = new Option<bool>("--resume") { Description = "Go on from the folder's checkpoint." };
         Option<ComputeDevice> device = DeviceOption.Create();
-        var command = new Command("train-trace-net", "Train the network that reads the ink, on pages that are drawn as it learns.") { output, signals, credit, steps, minutes, scheduleMinutes, batch, window, uses, channels, threads, drawing, seed, resume, device };
+        var command = new Command("train-trace-net", "Train the network that reads the ink, on pages that are drawn as it learns.") { output, signals, credit, steps, minutes, scheduleMinutes, batch, window, uses, channels, from, rate, threads, drawing, seed, resume, device };
         command.SetAction(parsed => new TrainTraceNetRun(terminal)
         {
             Folder = parsed.GetRequiredValue(output),
@@ -49,6 +62,8 @@ internal static class TrainTraceNetCommand
             Batch = parsed.GetValue(batch),
             Window = parsed.GetValue(window),
             Network = parsed.GetValue(channels) is { } told ? TraceNetworkOptions.Parse(told)! : new TraceNetworkOptions(),
+            InitialWeights = parsed.GetValue(from),
+            LearningRate = parsed.GetValue(rate),
             Threads = parsed.GetValue(threads),
             DrawingThreads = parsed.GetValue(drawing),
             Seed = (ulong)parsed.GetValue(seed),

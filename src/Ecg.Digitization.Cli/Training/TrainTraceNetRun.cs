@@ -31,6 +31,10 @@ internal sealed class TrainTraceNetRun(Terminal terminal)
 
     public required TraceNetworkOptions Network { get; init; }
 
+    public string? InitialWeights { get; init; }
+
+    public required double LearningRate { get; init; }
+
     public required int Threads { get; init; }
 
     public required int DrawingThreads { get; init; }
@@ -52,6 +56,8 @@ internal sealed class TrainTraceNetRun(Terminal terminal)
         var options = new TraceTrainingOptions
         {
             Network = Network,
+            InitialWeights = InitialWeights,
+            LearningRate = LearningRate,
             Steps = Steps,
             Minutes = Minutes,
             ScheduleMinutes = ScheduleMinutes,
@@ -65,7 +71,7 @@ internal sealed class TrainTraceNetRun(Terminal terminal)
         var manifest = new Dictionary<string, string>
         {
             ["data"] = Signals is null ? "generated signals, drawn pages" : $"recorded signals ({Path.GetFileName(Path.TrimEndingDirectorySeparator(Signals))}), drawn pages",
-            ["recipe"] = string.Create(CultureInfo.InvariantCulture, $"train-trace-net --steps {Steps}{(ScheduleMinutes is { } m ? $" --schedule-minutes {m}" : "")} --batch {Batch} --window {Window} --uses {UsesPerStrip} --channels {string.Join(',', Network.Channels)} --seed {Seed}"),
+            ["recipe"] = string.Create(CultureInfo.InvariantCulture, $"train-trace-net --steps {Steps}{(ScheduleMinutes is { } m ? $" --schedule-minutes {m}" : "")} --batch {Batch} --window {Window} --uses {UsesPerStrip} {(InitialWeights is null ? $"--channels {string.Join(',', Network.Channels)}" : $"--from {Path.GetFileName(InitialWeights)}")} --learning-rate {LearningRate} --seed {Seed}"),
         };
         if (Credit is not null)
             manifest["credit"] = Credit;

@@ -13,6 +13,9 @@ public sealed class TraceLoss(TraceLossOptions options)
 {
     private const double MarkWeight = 15;
 
+    // Bins in a half column beyond which a rise weighs no more.
+    private const double SteepestBins = 4;
+
     // Below a tenth of a bin the ratio of noise to signal has nothing to teach.
     private const double NoiseFloor = 0.01;
 
@@ -32,14 +35,26 @@ public sealed class TraceLoss(TraceLossOptions options)
         Tensor centres = arange(TraceNetwork.Bins, dtype: logits.dtype, device: logits.device).view(1, TraceNetwork.Bins, 1);
         Tensor logs = logits.log_softmax(1), heights = logs.narrow(1, 0, TraceNetwork.Bins);
         Tensor target = ((centres - bins.unsqueeze(1)) / options.TargetSigmaBins).square().mul_(-0.5).softmax(1);
-        Tensor entropy = (target * heights).sum(1).neg() * present;
+        Tensor weight = Weight(bins, present);
+        Tensor entropy = (target * heights).sum(1).neg() * weight;
         Tensor none = logs.select(1, TraceNetwork.Bins).neg() * absent;
-        Tensor loss = (entropy.sum() + none.sum()) / (present.sum() + absent.sum()).clamp_min(1);
+        Tensor loss = (entropy.sum() + none.sum()) / (weight.sum() + absent.sum()).clamp_min(1);
         if (options.ExpectationWeight > 0 || options.SnrWeight > 0 || options.DifferenceWeight > 0)
             loss = loss + OfExpectation((heights.softmax(1) * centres).sum(1), bins, present);
         if (borders is not null && options.BorderWeight > 0)
             loss = loss + (options.BorderWeight * OfBorders(outputs.narrow(1, TraceNetwork.Classes, 2), borders));
         return loss.MoveToOuterDisposeScope();
+    }
+
+    // By how much the trace rises or falls from the column before; nothing where there is no trace.
+    private Tensor Weight(Tensor bins, Tensor present)
+    {
+        if (options.SteepWeight <= 0)
+            return present;
+        long last = bins.shape[1] - 1;
+        Tensor both = present.narrow(1, 1, last) * present.narrow(1, 0, last);
+        Tensor rise = nn.functional.pad(bins.diff(1, 1).abs().clamp(max: SteepestBins) * both, [1, 0]);
+        return present * (rise * options.SteepWeight + 1);
     }
 
     // Borders are rare: a mark weighs as much as a stretch of paper.

@@ -9,6 +9,9 @@ public sealed record TraceLossOptions
     /// <summary>The weight of the smooth absolute error of the expected height. 0.05 by default.</summary>
     public double ExpectationWeight { get; init; } = 0.05;
 
+    /// <summary>How much more a half column counts for each bin by which the trace rises or falls in it, to four bins: most of the error lies in QRS complexes, which are a twentieth of the columns. 0.5 by default.</summary>
+    public double SteepWeight { get; init; } = 0.5;
+
     /// <summary>The weight of the cross-entropy of leads' starts and ends. 1 by default.</summary>
     public double BorderWeight { get; init; } = 1;
 

@@ -52,6 +52,12 @@ public sealed class TraceStripFeed(ISignalSource signals, PageVariety? variety =
     /// <summary>The share of strips drawn as finely as archives scan, 150 to 305 dpi and most often 200, whatever the page's own resolution. 0.4 by default.</summary>
     public double FineShare { get; init; } = 0.4;
 
+    /// <summary>The share of strips whose signals are drawn up to <see cref="TallestFactor"/> times as tall, so that waves run through the rows beside them. 0.25 by default.</summary>
+    public double TallShare { get; init; } = 0.25;
+
+    /// <summary>How many times as tall at most. 2.5 by default.</summary>
+    public double TallestFactor { get; init; } = 2.5;
+
     /// <summary>Draws one strip.</summary>
     /// <param name="seed">Equal seeds give equal strips.</param>
     /// <param name="cancellationToken">Stops the drawing.</param>
@@ -81,6 +87,8 @@ public sealed class TraceStripFeed(ISignalSource signals, PageVariety? variety =
             recipe = recipe with { Style = Crowd(recipe.Style, random.Fork(2)) };
         var capture = (StripCapture)recipe.Capture;
         EcgRecord record = _signals.GetRecord(SeededRandom.Hash(seed, 17));
+        if (random.Fork(3).Chance(TallShare))
+            record = Taller(record, (float)random.Fork(4).Next(1.3, TallestFactor));
         SyntheticPage page = new PageRenderer { MaxThreads = 1 }.Render(record, recipe.Layout, recipe.Style, capture, seed, cancellationToken);
         RowTruth row = page.Truth.Rows[capture.Row];
         var middle = new PointMm(capture.StartXMm + (widthMm / 2), StripTruth.RestLineMm(page.Truth, row));
@@ -103,6 +111,12 @@ public sealed class TraceStripFeed(ISignalSource signals, PageVariety? variety =
             return random.Chance(0.5) ? 200 / 25.4 : random.Next(5.9, 12);
         return Math.Clamp(_variety.Draw(seed).Style.DpiX / 25.4, 3, 12.6);
     }
+
+    private static EcgRecord Taller(EcgRecord record, float factor) => new(
+        record.Name,
+        record.SampleRateHz,
+        record.SampleCount,
+        record.Leads.Select(l => new LeadSignal(l.Lead, Array.ConvertAll(l.Samples.ToArray(), v => v * factor), l.SampleRateHz, l.Window, l.Status, l.Confidence)));
 
     private double Miss(PageTruth truth, int row, SeededRandom random)
     {

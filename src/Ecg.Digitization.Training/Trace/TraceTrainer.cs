@@ -33,7 +33,7 @@ public sealed class TraceTrainer(TraceStripFeed feed, TraceTrainingOptions optio
     /// <param name="cancellationToken">Ends the training after the present step.</param>
     /// <returns>The log, that of earlier calls included.</returns>
     /// <exception cref="IOException">The folder has a checkpoint already, or cannot be written.</exception>
-    /// <exception cref="ModelLoadException">The checkpoint is malformed or of another network.</exception>
+    /// <exception cref="ModelLoadException">The checkpoint or the weights to begin with are malformed or of another network.</exception>
     [RequiresUnreferencedCode("TorchSharp finds the parts of a module by reflection.")]
     public IReadOnlyList<TraceTrainingRow> Run(string folder, bool resume = false, CancellationToken cancellationToken = default)
     {
@@ -41,8 +41,8 @@ public sealed class TraceTrainer(TraceStripFeed feed, TraceTrainingOptions optio
         run.Open(resume);
         Device device = options.Device.Resolve();
         manual_seed(unchecked((long)options.Seed));
-        using var network = new TraceNetwork(options.Network);
-        using var average = new TraceNetwork(options.Network);
+        using TraceNetwork network = Create();
+        using var average = new TraceNetwork(network.Options);
         network.to(device);
         average.to(device);
         using AdamW optimizer = optim.AdamW(network.parameters(), options.LearningRate, weight_decay: options.WeightDecay);
@@ -54,6 +54,14 @@ public sealed class TraceTrainer(TraceStripFeed feed, TraceTrainingOptions optio
         Save(run, network, average, optimizer);
         return [.. run.History];
     }
+
+    [RequiresUnreferencedCode("TorchSharp finds the parts of a module by reflection.")]
+    private TraceNetwork Create() => options.InitialWeights switch
+    {
+        null => new TraceNetwork(options.Network),
+        TraceTrainingOptions.Shipped => TraceWeights.LoadShipped(),
+        { } path => TraceWeights.Load(path),
+    };
 
     private void Loop(RunFolder<TraceTrainingRow> run, Parts parts, CancellationToken cancellationToken)
     {

@@ -5,8 +5,14 @@ namespace Ecg.Digitization.Training;
 /// <summary>How a trace network is trained. Immutable and thread-safe.</summary>
 public sealed record TraceTrainingOptions
 {
-    /// <summary>The network's sizes.</summary>
+    /// <summary>The name that stands for the weights in the package in <see cref="InitialWeights"/>.</summary>
+    public const string Shipped = "shipped";
+
+    /// <summary>The network's sizes, unless <see cref="InitialWeights"/> has its own.</summary>
     public TraceNetworkOptions Network { get; init; } = new();
+
+    /// <summary>A weight file to go on from, or <see cref="Shipped"/>; null, the default, to begin with random weights. A checkpoint that is resumed goes before it.</summary>
+    public string? InitialWeights { get; init; }
 
     /// <summary>Steps of the whole schedule: the rate falls as half a cosine over them. 6000 by default.</summary>
     public long Steps { get; init; } = 6000;
@@ -51,7 +57,7 @@ public sealed record TraceTrainingOptions
     public TraceLossOptions Loss { get; init; } = new();
 
     /// <summary>The loss from <see cref="FinishingShare"/> on, when the trace is found and its exact shape remains to be learned.</summary>
-    public TraceLossOptions FinishingLoss { get; init; } = new() { ExpectationWeight = 0.1, SnrWeight = 0.02, DifferenceWeight = 0.1 };
+    public TraceLossOptions FinishingLoss { get; init; } = new() { ExpectationWeight = 0.1, SnrWeight = 0.05, DifferenceWeight = 0.1 };
 
     /// <summary>The share of the schedule after which the finishing loss holds. 0.6 by default.</summary>
     public double FinishingShare { get; init; } = 0.6;

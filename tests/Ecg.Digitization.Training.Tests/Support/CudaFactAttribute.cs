@@ -1,6 +1,6 @@
 using TorchSharp;
 
-namespace Ecg.Digitization.Training.Tests;
+namespace Ecg.Digitization.Testing;
 
 /// <summary>A fact that needs an NVIDIA device; it is skipped, by name, where there is none.</summary>
 [AttributeUsage(AttributeTargets.Method)]

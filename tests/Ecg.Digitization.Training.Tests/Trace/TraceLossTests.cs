@@ -50,6 +50,29 @@ public sealed class TraceLossTests
         Assert.True(gradient.narrow(2, 96, 32).sum().ToDouble() > 0);
     }
 
+    [Fact]
+    public void Compute_WrongWhereTheTraceIsSteep_CostsMoreThanWhereItIsLevel()
+    {
+        using DisposeScope scope = NewDisposeScope();
+        // Level, then eight rows (four bins) per half column.
+        Tensor rows = Rows(static i => i < 112 ? 100 : 100 + (8 * (i - 111)));
+        Tensor level = WrongAt(rows, 40), steep = WrongAt(rows, 116);
+        var plain = new TraceLoss(new TraceLossOptions { ExpectationWeight = 0, SteepWeight = 0 });
+        var weighted = new TraceLoss(new TraceLossOptions { ExpectationWeight = 0, SteepWeight = 0.5 });
+
+        double right = plain.Compute(Peaks(rows, 0), rows).ToDouble(), heavy = weighted.Compute(Peaks(rows, 0), rows).ToDouble();
+        double plainRatio = (plain.Compute(steep, rows).ToDouble() - right) / (plain.Compute(level, rows).ToDouble() - right);
+        double weightedRatio = (weighted.Compute(steep, rows).ToDouble() - heavy) / (weighted.Compute(level, rows).ToDouble() - heavy);
+
+        Assert.Equal(right, heavy, 2e-3);
+        Assert.Equal(1, plainRatio, 1e-2);
+        Assert.Equal(3, weightedRatio, 3e-2);
+    }
+
+    // Ten bins off in one half column, right in all others.
+    private static Tensor WrongAt(Tensor rows, int place) =>
+        cat([Peaks(rows, 0).narrow(2, 0, place), Peaks(rows, 10).narrow(2, place, 1), Peaks(rows, 0).narrow(2, place + 1, 127 - place)], 2);
+
     private static double Cost(Tensor rows, Tensor logits) => new TraceLoss(Terms).Compute(logits, rows).ToDouble();
 
     private static Tensor Rows(Func<int, float> row) => tensor([.. Enumerable.Range(0, 128).Select(row)], [1, 128]);

@@ -34,6 +34,21 @@ public sealed class TraceStripFeedTests
     }
 
     [Fact]
+    public void Draw_TallSignals_RiseAndFallAsManyTimesHigher()
+    {
+        var plain = new TraceStripFeed(new GeneratedSignals(), new PageVariety { Kinds = [PageKind.Clean] }) { TallShare = 0, FarMiddleShare = 0 };
+        var tall = new TraceStripFeed(new GeneratedSignals(), new PageVariety { Kinds = [PageKind.Clean] }) { TallShare = 1, TallestFactor = 1.301, FarMiddleShare = 0 };
+
+        (TrainingStrip usual, TrainingStrip high) = Enumerable.Range(1, 20)
+            .Select(seed => (plain.Draw((ulong)seed), tall.Draw((ulong)seed)))
+            .First(static p => p.Item1.Rows.All(static r => !float.IsInfinity(r)) && p.Item2.Rows.All(static r => !float.IsInfinity(r)) && Reach(p.Item1) > 20);
+
+        Assert.Equal(1.3, Reach(high) / Reach(usual), 0.01);
+
+        static double Reach(TrainingStrip strip) => strip.Rows.Where(float.IsFinite).Max() - strip.Rows.Where(float.IsFinite).Min();
+    }
+
+    [Fact]
     public void Create_MirroredAndTurnedCrops_KeepInkAndTruthTogether()
     {
         TrainingStrip[] strips = [Clean.Draw(1), Clean.Draw(2)];

@@ -15,7 +15,7 @@ internal sealed record PagePulses(PulsePosition Position, double First, double E
 {
     private const double SameHeightMm = 0.6;
     private const double MostRows = 0.7, MostHoledRows = 0.6;
-    private const double MostOddRows = 0.3;
+    private const double MostOddRows = 0.3, LeastInked = 0.75;
     private static readonly double[] UsualHeights = [5, 10, 20];
 
     /// <summary>How many rows have no pulse where nearly all have one at the same end: lines of something else; 0 otherwise.</summary>
@@ -57,11 +57,12 @@ internal sealed record PagePulses(PulsePosition Position, double First, double E
         bool perLead = groups.Count > 1 && AreEven(groups);
         PulseFinder.Pulse best = perLead ? groups[0].Pulse : groups.MaxBy(static g => g.Rows).Pulse;
         PulsePosition position = perLead ? PulsePosition.PerLead : best.FirstColumn < width / 2 ? PulsePosition.Left : PulsePosition.Right;
+        double before = perLead ? Unseen(scans, groups) : 0;
         double[] heights = Heights(byRow, best, scale);
         double[] all = [.. heights.Where(double.IsFinite)];
         return new PagePulses(
-            position, best.FirstColumn, best.EndColumn, Statistics.Median(all),
-            [.. perLead ? groups.Select(static g => (double)g.Pulse.FirstColumn) : [best.FirstColumn]], [.. heights]);
+            position, best.FirstColumn - before, best.EndColumn - before, Statistics.Median(all),
+            [.. before > 0 ? [best.FirstColumn - before] : Array.Empty<double>(), .. perLead ? groups.Select(static g => (double)g.Pulse.FirstColumn) : [best.FirstColumn]], [.. heights]);
 
         bool IsSame(PulseFinder.Pulse a, PulseFinder.Pulse b) =>
             Math.Abs(a.FirstColumn - b.FirstColumn) < 1.5 * scale && Math.Abs(a.EndColumn - b.EndColumn) < 2.5 * scale;
@@ -82,6 +83,19 @@ internal sealed record PagePulses(PulsePosition Position, double First, double E
         double common = all.SelectMany(static h => h).Append(best.HeightMillimetres).MaxBy(h =>
             all.Count(row => Array.Exists(row, other => Math.Abs(other - h) < SameHeightMm)) + (Array.Exists(UsualHeights, u => Math.Abs(h - u) < 0.08 * u) ? 0.5 : 0));
         return Array.ConvertAll(all, row => row.Length == 0 ? double.NaN : row.MinBy(h => Math.Abs(h - common)));
+    }
+
+    // The first lead's pulse may be too pale to see, in a shadow or a fold: by how much its place lies before the first one seen, where the
+    // rows are inked for a lead's length there; 0 where they are not.
+    private static double Unseen(RowScan[] scans, List<(PulseFinder.Pulse Pulse, int Rows)> groups)
+    {
+        PulseFinder.Pulse first = groups[0].Pulse;
+        double pitch = (groups[^1].Pulse.FirstColumn - first.FirstColumn) / (groups.Count - 1.0);
+        int from = (int)(first.EndColumn - pitch), to = first.FirstColumn;
+        if (first.FirstColumn - pitch < 0)
+            return 0;
+        int rows = scans.Count(s => s.Runs.Skip(from).Take(to - from).Count(static r => r.IsInk) >= LeastInked * (to - from));
+        return rows > scans.Length / 2 ? pitch : 0;
     }
 
     private static bool AreEven(List<(PulseFinder.Pulse Pulse, int Rows)> groups)

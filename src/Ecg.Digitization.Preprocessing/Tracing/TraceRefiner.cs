@@ -19,17 +19,17 @@ public sealed class TraceRefiner
     /// <summary>The first round's blur in pixels: about how far the guide may be off. 2 by default.</summary>
     public double FirstBlur { get; init; } = 2;
 
-    /// <summary>How many pixels the fit may leave the guide where it is level. 2 by default.</summary>
-    public double Tolerance { get; init; } = 2;
+    /// <summary>How many pixels the fit may leave the guide where it is level. 1 by default.</summary>
+    public double Tolerance { get; init; } = 1;
 
-    /// <summary>How much more it may, as a share of the guide's own rise and fall over two columns. 0.35 by default.</summary>
-    public double SlopeTolerance { get; init; } = 0.35;
+    /// <summary>How much more it may, as a share of the guide's own rise and fall over two columns. 0.15 by default: where waves are narrow the guide is the better of the two.</summary>
+    public double SlopeTolerance { get; init; } = 0.15;
 
     /// <summary>How much of the guide stays where the fit is trusted: both err by themselves, their mean less. 0.3 by default.</summary>
     public double GuideShare { get; init; } = 0.3;
 
-    /// <summary>RMS of ink that the fit's drawing may leave unexplained in a column. 0.45 by default.</summary>
-    public double MaximumUnexplained { get; init; } = 0.45;
+    /// <summary>RMS of ink that the fit's drawing may leave unexplained in a column. 0.1 by default: the fit sharpens what is drawn finely, coarse pages look like no pen's stroke.</summary>
+    public double MaximumUnexplained { get; init; } = 0.1;
 
     /// <summary>Refines one row.</summary>
     /// <param name="ink">The rectified page.</param>

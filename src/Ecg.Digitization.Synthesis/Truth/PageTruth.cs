@@ -105,7 +105,7 @@ public sealed class PageTruth
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="stepPx"/> is not above zero.</exception>
     public VisibilityMask GetVisibilityMask(int stepPx) => VisibilityMask.Create(this, stepPx);
 
-    /// <summary>What a perfect reader would return: the record's samples where the page shows them in page time, NaN elsewhere.</summary>
+    /// <summary>What a perfect reader would return: the record's samples where the page shows them in page time, at <see cref="PageStyle.ClipMm"/> where the pen went no farther, NaN elsewhere.</summary>
     public EcgRecord GetPrintedRecord() => PrintedRecord.Create(this);
 
     /// <summary>The y of a row's drawn line at the centre of each pixel column, NaN where it is not in the image. Shape (WidthPx).</summary>

@@ -33,6 +33,10 @@ internal static class PrintedRecord
         (int first, int end) = cell.GetSampleRange(record);
         (int target, int targetEnd) = cell.Window.ToSampleRange(record.SampleRateHz, samples.Length);
         int length = Math.Min(end - first, targetEnd - target);
-        record[cell.Lead].Samples.Span.Slice(first, length).CopyTo(samples[target..]);
+        ReadOnlySpan<float> from = record[cell.Lead].Samples.Span.Slice(first, length);
+        // A pen that stops at its end draws no more than that, and nobody can read more.
+        float limit = (float)(cell.ClipMm / cell.GainMmPerMillivolt);
+        for (int i = 0; i < length; i++)
+            samples[target + i] = Math.Clamp(from[i], -limit, limit);
     }
 }

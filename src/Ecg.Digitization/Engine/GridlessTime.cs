@@ -10,6 +10,8 @@ internal static class GridlessTime
 {
     private const double Likely = 0.4, Least = 0.0004, MostOfPulses = 0.035, MostOfPaper = 0.01, MostOfStrips = 0.08, LeastOfInk = 0.02, SeenGapMm = 1, MostSpreadMm = 1.2;
 
+    private const int LeastEnds = 3;
+
     /// <summary>How much longer the rows are than their time: 1 where nothing tells, or where it is more than the scale's source may err.</summary>
     /// <param name="layout">The layout.</param>
     /// <param name="traces">Its rows as read.</param>
@@ -18,7 +20,9 @@ internal static class GridlessTime
     {
         double cell = layout.Layout.DurationSeconds / layout.Layout.Columns * layout.PaperSpeedMmPerSecond;
         // Strips over the whole row have no gaps, and are the longest.
-        if (Median([.. traces.Select((t, r) => Whole(layout, t, r)).OfType<double>()]) is { } whole)
+        double[] ends = [.. traces.Select(static t => t.End).OfType<LeadStart>().Where(static e => e.Likelihood >= Likely).Select(static e => e.Millimetres)];
+        double? common = ends.Length >= LeastEnds ? Median(ends) : null;
+        if (Median([.. traces.Select((t, r) => Whole(layout, t, r, common)).OfType<double>()]) is { } whole)
             return Within(whole / (cell * layout.Layout.Columns), Least, MostOfStrips);
         if (Within(StripFactor(layout), LeastOfInk, MostOfStrips) is not 1.0 and { } strips)
             return strips;
@@ -56,8 +60,15 @@ internal static class GridlessTime
         return Median([.. layout.Rows.Where((_, r) => layout.Layout.Rows[r].Cells.Length == 1).Select(r => (r.EndMillimetres - layout.StartMillimetres) / time)]) ?? 1;
     }
 
-    private static double? Whole(FoundLayout layout, RowTrace trace, int row) =>
-        layout.Layout.Rows[row].Cells.Length == 1 && trace is { FarStarts: [{ Likelihood: >= Likely } start], End: { Likelihood: >= Likely } end } ? end.Millimetres - start.Millimetres : null;
+    // Rows end one below the other: where several were seen to, a strip that ends elsewhere, or nowhere, was misread.
+    private static double? Whole(FoundLayout layout, RowTrace trace, int row, double? common)
+    {
+        if (layout.Layout.Rows[row].Cells.Length != 1 || trace is not { FarStarts: [{ Likelihood: >= Likely } start] })
+            return null;
+        double? own = trace.End is { Likelihood: >= Likely } end ? end.Millimetres : null;
+        double? last = common is { } usual && !(Math.Abs((own ?? double.NaN) - usual) <= MostSpreadMm) ? usual : own;
+        return last - start.Millimetres;
+    }
 
     private static double Within(double factor, double least, double most) => Math.Abs(factor - 1) < least || Math.Abs(factor - 1) > most ? 1 : factor;
 

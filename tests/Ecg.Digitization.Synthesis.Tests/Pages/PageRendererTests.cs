@@ -77,6 +77,16 @@ public sealed class PageRendererTests
     }
 
     [Fact]
+    public void GetPrintedRecord_PenThatStops_HoldsWhatItDrew()
+    {
+        const float limit = 0.3f;
+        PageTruth truth = new PageRenderer().Render(TestRecords.Normal, StandardLayouts.ThreeByFourPlusOne, new PageStyle { ClipMm = 10 * limit, GainMmPerMillivolt = 10 }).Truth;
+        float[] whole = TestRecords.Normal[Lead.II].Samples.ToArray(), printed = truth.GetPrintedRecord()[Lead.II].Samples.ToArray();
+        Assert.Contains(whole, static v => v > 2 * limit);
+        Assert.Equal(Array.ConvertAll(whole, static v => Math.Clamp(v, -limit, limit)), printed, static (a, b) => Math.Abs(a - b) < 1e-6f);
+    }
+
+    [Fact]
     public void Render_RowsTooWideForThePage_SaysHowWide()
     {
         var style = new PageStyle { WidthMm = 200 };

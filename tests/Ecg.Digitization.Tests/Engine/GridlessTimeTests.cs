@@ -17,6 +17,17 @@ public sealed class GridlessTimeTests
     public void Factor_OfAStripThatIsTooLong_IsItsExcess() =>
         Assert.Equal(1.02, GridlessTime.Factor(Found, [Row(0, 1), Row(0, 1), Row(0, 1), Strip(255)], GridlessScale.Pulses), 1e-9);
 
+    [Theory]
+    [InlineData(277, 0.9)]
+    [InlineData(277, 0.1)]
+    public void Factor_OfAStripThatEndsElsewhereThanTheRowsAbove_IsTheirs(double ownEnd, double likelihood)
+    {
+        LeadStart above = new(4, 275, 0.9);
+        RowTrace strip = Strip(255) with { End = new LeadStart(1, ownEnd, likelihood) };
+
+        Assert.Equal(1.02, GridlessTime.Factor(Found, [Row(0, 1) with { End = above }, Row(0, 1) with { End = above }, Row(0, 1) with { End = above }, strip], GridlessScale.Pulses), 1e-9);
+    }
+
     [Fact]
     public void Factor_OfColumnsAlone_IsThePitchs() =>
         Assert.Equal(1.008, GridlessTime.Factor(Found, [Row(0, 1.008), Row(0, 1.008), Row(0, 1.008), Strip(255) with { End = null }], GridlessScale.Paper), 1e-9);

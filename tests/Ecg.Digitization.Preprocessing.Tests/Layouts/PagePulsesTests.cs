@@ -1,4 +1,5 @@
 using Ecg.Digitization.Preprocessing.Layouts;
+using Ecg.Digitization.Preprocessing.Strips;
 
 namespace Ecg.Digitization.Preprocessing.Tests.Layouts;
 
@@ -15,6 +16,46 @@ public sealed class PagePulsesTests
     [InlineData(PulsePosition.None)]
     [InlineData(PulsePosition.PerLead)]
     public void OddRows_PulsesElsewhere_AreNone(PulsePosition position) => Assert.Equal(0, Pulses(position, double.NaN, 10, 10, 10, 10).OddRows);
+
+    [Fact]
+    public void Find_PulsesBeforeEachLeadAndTheFirstTooPale_HasItsPlaceToo()
+    {
+        PagePulses seen = Find(first: 0, pulses: [560, 1060, 1560]);
+
+        Assert.Equal(PulsePosition.PerLead, seen.Position);
+        Assert.Equal([60, 560, 1060, 1560], seen.Columns.Select(static c => 20 * Math.Round(c / 20)));
+        Assert.Equal(seen.Columns[0], seen.First);
+    }
+
+    [Fact]
+    public void Find_PulsesBeforeEachLeadAndPaperBefore_HasThoseAlone() => Assert.Equal(3, Find(first: 550, pulses: [560, 1060, 1560]).Columns.Length);
+
+    // Four rows that are inked from a column on, with a pulse of 1 mV at each of the places.
+    private static PagePulses Find(int first, int[] pulses)
+    {
+        const int scale = 8, width = 2060, height = 900;
+        var ink = new float[width * height];
+        int[] baselines = [200, 400, 600, 800];
+        foreach (int baseline in baselines)
+        {
+            Fill(first, baseline, width - first, 2);
+            foreach (int x in pulses)
+            {
+                Fill(x, baseline - (10 * scale), (5 * scale) + 2, 2);
+                Fill(x, baseline - (10 * scale), 2, 10 * scale);
+                Fill(x + (5 * scale), baseline - (10 * scale), 2, 10 * scale);
+            }
+        }
+
+        var page = new RectifiedInk(width, height, ink, scale, default);
+        return PagePulses.Find(page, Array.ConvertAll(baselines, b => RowScan.Follow(page, b)));
+
+        void Fill(int x, int y, int columns, int rows)
+        {
+            for (int k = 0; k < rows; k++)
+                ink.AsSpan(((y + k) * width) + x, columns).Fill(1);
+        }
+    }
 
     private static PagePulses Pulses(PulsePosition position, params double[] heights) => new(position, 80, 120, 10, [80], [.. heights]);
 }

@@ -60,13 +60,14 @@ internal static class GridlessTime
         return Median([.. layout.Rows.Where((_, r) => layout.Layout.Rows[r].Cells.Length == 1).Select(r => (r.EndMillimetres - layout.StartMillimetres) / time)]) ?? 1;
     }
 
-    // Rows end one below the other: where several were seen to, a strip that ends elsewhere, or nowhere, was misread.
+    // No strip outlasts the leads above it: where several of those were seen to end, one that ends later was misread. With gaps between
+    // the leads it ends before them.
     private static double? Whole(FoundLayout layout, RowTrace trace, int row, double? common)
     {
         if (layout.Layout.Rows[row].Cells.Length != 1 || trace is not { FarStarts: [{ Likelihood: >= Likely } start] })
             return null;
         double? own = trace.End is { Likelihood: >= Likely } end ? end.Millimetres : null;
-        double? last = common is { } usual && !(Math.Abs((own ?? double.NaN) - usual) <= MostSpreadMm) ? usual : own;
+        double? last = own is null && layout.ColumnGapMillimetres < SeenGapMm ? common : own > common + MostSpreadMm ? common : own;
         return last - start.Millimetres;
     }
 

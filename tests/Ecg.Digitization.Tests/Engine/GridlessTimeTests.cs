@@ -20,12 +20,21 @@ public sealed class GridlessTimeTests
     [Theory]
     [InlineData(277, 0.9)]
     [InlineData(277, 0.1)]
-    public void Factor_OfAStripThatEndsElsewhereThanTheRowsAbove_IsTheirs(double ownEnd, double likelihood)
+    public void Factor_OfAStripThatEndsLaterThanTheRowsAboveOrNowhere_IsTheirs(double ownEnd, double likelihood)
     {
         LeadStart above = new(4, 275, 0.9);
         RowTrace strip = Strip(255) with { End = new LeadStart(1, ownEnd, likelihood) };
 
         Assert.Equal(1.02, GridlessTime.Factor(Found, [Row(0, 1) with { End = above }, Row(0, 1) with { End = above }, Row(0, 1) with { End = above }, strip], GridlessScale.Pulses), 1e-9);
+    }
+
+    [Fact]
+    public void Factor_OfAStripThatEndsBeforeLeadsWithGapsBetweenThem_IsItsOwn()
+    {
+        LeadStart above = new(4, 290, 0.9);
+        FoundLayout apart = Found with { ColumnPitchMillimetres = 67, ColumnGapMillimetres = 4.5 };
+
+        Assert.Equal(1.02, GridlessTime.Factor(apart, [Row(0, 1) with { End = above }, Row(0, 1) with { End = above }, Row(0, 1) with { End = above }, Strip(255)], GridlessScale.Pulses), 1e-9);
     }
 
     [Fact]

@@ -50,6 +50,11 @@ internal static class TrainTraceNetCommand
         var resume = new Option<bool>("--resume") { Description = "Go on from the folder's checkpoint." };
         Option<ComputeDevice> device = DeviceOption.Create();
         var command = new Command("train-trace-net", "Train the network that reads the ink, on pages that are drawn as it learns.") { output, signals, credit, steps, minutes, scheduleMinutes, batch, window, uses, channels, from, rate, threads, drawing, seed, resume, device };
+        command.Validators.Add(result =>
+        {
+            if (result.GetValue(from) is not null && result.GetValue(channels) is not null)
+                result.AddError("--from has the network's sizes: leave --channels out.");
+        });
         command.SetAction(parsed => new TrainTraceNetRun(terminal)
         {
             Folder = parsed.GetRequiredValue(output),

@@ -1,10 +1,11 @@
 using System.Diagnostics;
 using Ecg.Digitization.Model;
+using Xunit.Abstractions;
 
 namespace Ecg.Digitization.Tests.Engine;
 
 /// <summary>The engine on a graphics card; skipped where there is none.</summary>
-public sealed class CudaTests
+public sealed class CudaTests(ITestOutputHelper output)
 {
     [CudaFact]
     public void Digitize_OnCuda_ReadsWhatTheProcessorReads()
@@ -16,7 +17,7 @@ public sealed class CudaTests
         (EcgDigitization read, double fast) = Timed(card, page);
 
         Assert.True(read.IsSuccess, read.Failure?.ToString());
-        Console.WriteLine($"seconds a page: processor {slow:F2}, CUDA {fast:F2}");
+        output.WriteLine($"seconds a page: processor {slow:F2}, CUDA {fast:F2}");
         double signal = 0, difference = 0;
         foreach (LeadSignal lead in expected.Record.Leads)
         {

@@ -41,6 +41,30 @@ public sealed class TraceTrainerTests : IDisposable
     }
 
     [Fact]
+    public void Run_FromWeights_BeginsWithThemAndTheirSizes()
+    {
+        string first = Path.Combine(_folder, "a", "weights.safetensors"), second = Path.Combine(_folder, "b", "weights.safetensors");
+        Trainer().Run(Path.GetDirectoryName(first)!);
+
+        // A rate that moves nothing: what comes out is what went in.
+        new TraceTrainer(Feed(), Options with { Network = new TraceNetworkOptions(), InitialWeights = first, LearningRate = 1e-30, WeightDecay = 0, Steps = 2 }).Run(Path.GetDirectoryName(second)!);
+
+        using TraceNetwork went = TraceWeights.Load(first), came = TraceWeights.Load(second);
+        Assert.Equal(went.Options.Channels.AsEnumerable(), came.Options.Channels.AsEnumerable());
+        foreach (((string name, TorchSharp.torch.Tensor before), (_, TorchSharp.torch.Tensor after)) in ModuleState.Entries(went).Zip(ModuleState.Entries(came)))
+            Assert.True(name.Contains("running", StringComparison.Ordinal) || name.Contains("tracked", StringComparison.Ordinal) || before.bytes.SequenceEqual(after.bytes), name);
+    }
+
+    [Fact]
+    public void Run_FromAFileThatHoldsNoWeights_SaysSo()
+    {
+        string file = Path.Combine(_folder, "none.safetensors");
+        File.WriteAllText(file, "nothing");
+
+        Assert.Throws<ModelLoadException>(() => new TraceTrainer(Feed(), Options with { InitialWeights = file }).Run(Path.Combine(_folder, "c")));
+    }
+
+    [Fact]
     public void Run_FolderWithACheckpoint_IsNotOverwritten()
     {
         File.WriteAllText(Path.Combine(_folder, "checkpoint.safetensors"), "precious");

@@ -10,10 +10,16 @@ namespace Ecg.Digitization.Preprocessing.Geometry.Surface;
 /// <param name="Strength">The median share of the signal's spread that the weaker family of lines has.</param>
 internal sealed record GridMeasurement(GridPageMap Map, GridKind Kind, AxisFit X, AxisFit Y, IReadOnlyList<PhasePlace> Places, double KeptShare, double Strength)
 {
-    private const double GoodResidual = 0.05, GoodKeptShare = 0.65, GoodStrength = 0.06;
+    private const double GoodResidual = 0.05, GoodKeptShare = 0.65, GoodStrength = 0.06, ClearStrength = 0.07, Wild = 0.25, MostWild = 0.06, MostLost = 0.1;
+
+    /// <summary>The share of the page over which the map has lost or gained whole millimetres, 0 where no stressed lines tell.</summary>
+    public double LostShare { get; init; }
+
+    /// <summary>The share of the places that lie a quarter of a millimetre or more from the map: noise, or a map that went astray there.</summary>
+    public double WildShare { get; } = Places.Count(p => IsWild(Map, p)) / (double)Places.Count;
 
     /// <summary>Whether nothing else needs to be tried.</summary>
-    public bool IsGood => Residual < GoodResidual && KeptShare > GoodKeptShare && Strength > GoodStrength;
+    public bool IsGood => Residual < GoodResidual && KeptShare > GoodKeptShare && Strength > ClearStrength && WildShare < MostWild && LostShare < MostLost;
 
     /// <summary>From 0 to 1: how far the residual, the agreement of the places and the strength of the lines let the map be trusted.</summary>
     public double Confidence => Math.Exp(-Math.Pow(Residual / 0.1, 2)) * Math.Min(1, KeptShare / GoodKeptShare) * Math.Min(1, Strength / GoodStrength);
@@ -24,5 +30,11 @@ internal sealed record GridMeasurement(GridPageMap Map, GridKind Kind, AxisFit X
     /// <summary>The larger residual of both axes.</summary>
     public double Residual => Math.Max(X.ResidualMillimetres, Y.ResidualMillimetres);
 
-    private double Merit => KeptShare * Places.Count * Strength / (0.02 + Residual);
+    private double Merit => KeptShare * Places.Count * Strength * Math.Pow((1 - LostShare) * (1 - WildShare), 2) / (0.02 + Residual);
+
+    private static bool IsWild(GridPageMap map, PhasePlace place)
+    {
+        PagePoint at = map.ToMillimetres(place.X, place.Y);
+        return (place.WeightU > 0 && Math.Abs(place.U - at.X) > Wild) || (place.WeightV > 0 && Math.Abs(place.V - at.Y) > Wild);
+    }
 }

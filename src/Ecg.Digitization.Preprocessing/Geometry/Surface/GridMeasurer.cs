@@ -6,6 +6,7 @@ namespace Ecg.Digitization.Preprocessing.Geometry.Surface;
 internal static class GridMeasurer
 {
     private const int FewestPlaces = 20;
+    private const int MillimetreLines = 5;
     private const int MostSeeds = 3;
     private const double CoarseSpacing = 10, FineSpacing = 10;
     private const double CoarseStiffness = 0.1, FineStiffness = 0.1;
@@ -28,25 +29,32 @@ internal static class GridMeasurer
         if (seeds.Count == 0)
             return null;
         int first = Harmonic(plane.Signal, seeds[0]);
-        GridMeasurement? best = Follow(plane, Grow(plane, seeds, first), cancellationToken);
+        GridMeasurement? best = Follow(plane, Grow(plane, seeds, first), first, cancellationToken);
         // Rasterised lines of a pixel's width can hide the 5 mm period where the millimetre is plain, and the other way round.
-        return best is { IsGood: true } ? best : GridMeasurement.Better(best, Follow(plane, Grow(plane, seeds, 6 - first), cancellationToken));
+        return best is { IsGood: true } ? best : GridMeasurement.Better(best, Follow(plane, Grow(plane, seeds, 6 - first), 6 - first, cancellationToken));
     }
 
-    private static GridMeasurement? Follow(GridPlane plane, List<PhasePlace>? grown, CancellationToken cancellationToken)
+    private static GridMeasurement? Follow(GridPlane plane, List<PhasePlace>? grown, int followed, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
         if (grown is null || Coarse(grown) is not { } coarse)
             return null;
         int harmonic = new PhaseMeasurement(plane, coarse, grown).BestHarmonic(SecondRadius);
-        // Whole millimetres are lost where a coarse map is off by a quarter: it is made better at half the major distance first.
-        List<PhasePlace> first = new PhaseMeasurement(plane, coarse, grown).Run(Math.Min(2, harmonic), 6, FirstRadius);
-        cancellationToken.ThrowIfCancellationRequested();
-        if (Coarse(first) is not { } better)
-            return null;
+        GridPageMap? better = coarse;
+        if (followed != MillimetreLines)
+        {
+            // Whole millimetres are lost where a coarse map is off by a quarter: it is made better at half the major distance first. Where the
+            // millimetre lines themselves were followed it is that good already, and major lines may not be there at all.
+            better = Coarse(new PhaseMeasurement(plane, coarse, grown).Run(Math.Min(2, harmonic), 6, FirstRadius));
+            cancellationToken.ThrowIfCancellationRequested();
+            if (better is null)
+                return null;
+        }
+
         List<PhasePlace> places = new PhaseMeasurement(plane, better, grown).Run(harmonic, 4, SecondRadius);
         cancellationToken.ThrowIfCancellationRequested();
-        return Fit(plane.Kind, places, false) is { X.Degree: 1, Y.Degree: 1 } straight ? straight : Fit(plane.Kind, places, true);
+        GridMeasurement? found = Fit(plane.Kind, places, false) is { X.Degree: 1, Y.Degree: 1 } straight ? straight : Fit(plane.Kind, places, true);
+        return found is null ? null : found with { LostShare = new PhaseMeasurement(plane, found.Map, places).LostLines() };
     }
 
     private static List<PhasePlace>? Grow(GridPlane plane, List<GridSeed> seeds, int harmonic)

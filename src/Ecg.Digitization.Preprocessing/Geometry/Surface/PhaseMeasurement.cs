@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace Ecg.Digitization.Preprocessing.Geometry.Surface;
 
 /// <summary>Measures the phase on a dense lattice of places, with the carriers that a first map predicts.</summary>
@@ -7,6 +9,7 @@ namespace Ecg.Digitization.Preprocessing.Geometry.Surface;
 internal sealed class PhaseMeasurement(GridPlane plane, GridPageMap map, IReadOnlyList<PhasePlace> support)
 {
     private const double Tolerance = 0.25;
+    private const double MajorRadius = 9, MajorStrength = 0.25, MajorTolerance = 0.1;
 
     /// <summary>The harmonic of 5 mm that gives the sharpest phase on some places.</summary>
     public int BestHarmonic(double radiusMillimetres)
@@ -61,6 +64,35 @@ internal sealed class PhaseMeasurement(GridPlane plane, GridPageMap map, IReadOn
         }
 
         return places;
+    }
+
+    /// <summary>
+    /// The share of the page where the 5 mm lines stand elsewhere than the map has them: there it has lost or gained whole millimetres. 0 where
+    /// these lines are no stronger than the others, as on dotted paper.
+    /// </summary>
+    public double LostLines()
+    {
+        int radius = Radius(MajorRadius, PixelsPerMillimetre()), stride = Math.Max(1, support.Count / 200);
+        var u = new List<Complex>();
+        var v = new List<Complex>();
+        for (int i = 0; i < support.Count; i += stride)
+        {
+            (PhasePair pair, PagePoint expected, _) = Measure(support[i].X, support[i].Y, 1, radius);
+            u.Add(Complex.FromPolarCoordinates(pair.StrengthU * pair.StrengthU, 2 * Math.PI * (pair.U - (expected.X / 5))));
+            v.Add(Complex.FromPolarCoordinates(pair.StrengthV * pair.StrengthV, 2 * Math.PI * (pair.V - (expected.Y / 5))));
+        }
+
+        return Math.Max(Lost(u), Lost(v));
+    }
+
+    // Phases about their mean direction, weighted by the power behind them.
+    private static double Lost(List<Complex> phases)
+    {
+        double total = phases.Sum(static p => p.Magnitude);
+        if (total < MajorStrength * MajorStrength * phases.Count)
+            return 0;
+        var mean = Complex.Conjugate(phases.Aggregate(Complex.Zero, static (a, b) => a + b));
+        return phases.Where(p => Math.Abs((p * mean).Phase) > 2 * Math.PI * MajorTolerance).Sum(static p => p.Magnitude) / total;
     }
 
     private PhasePlace? At(int column, int row, int step, int harmonic, int radius)

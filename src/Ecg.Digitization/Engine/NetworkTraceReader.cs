@@ -64,7 +64,7 @@ public sealed class NetworkTraceReader(TracePredictor predictor) : ITraceReader
         {
             Starts = [.. Enumerable.Range(0, cells).Select(c => Border(prediction.Starts, c, LeadStarts.Near))],
             FarStarts = [.. Enumerable.Range(0, cells).Select(c => Border(prediction.Starts, c, LeadStarts.Farthest))],
-            End = Border(prediction.Ends, cells, LeadStarts.Farthest),
+            End = Border(prediction.Ends, cells, LeadStarts.FarthestEnd),
         };
 
         LeadStart Border(ReadOnlySpan<float> probabilities, int c, double within)

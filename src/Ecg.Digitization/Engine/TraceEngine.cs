@@ -60,7 +60,7 @@ internal sealed class TraceEngine(TraceEngineStages stages, IReadOnlyList<PageLa
 
             if (opened.Gridless is not null)
                 GridlessTime.ThrowIfNotFlat(traces);
-            FoundLayout moved = LeadStarts.Refine(layout, traces);
+            FoundLayout moved = LeadStarts.Refine(layout, traces, opened.Ink.Origin.X);
             // The readers cut leads where the layout told them to.
             if (LeadStarts.Distance(layout, moved) > FarMillimetres)
                 traces = clock.Run(DigitizationStage.Trace, () => ReadRows(opened.Ink, moved, token));

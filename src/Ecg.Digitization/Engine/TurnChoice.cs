@@ -11,7 +11,7 @@ namespace Ecg.Digitization.Engine;
 internal static class TurnChoice
 {
     private const float SureOfRows = 0.95f;
-    private const int NamesThatTell = 3, NamesAhead = 2;
+    private const int NamesThatTell = 3, NamesAhead = 2, PulseIsWorth = 3;
 
     /// <summary>The turn to try first.</summary>
     /// <param name="likelihoods">Of none to three quarter turns; empty where nobody can tell.</param>
@@ -33,11 +33,14 @@ internal static class TurnChoice
     /// <param name="opposite">What was found upside down to that; null where nothing was.</param>
     public static int Decide(int first, FoundLayout? layout, FoundLayout? opposite)
     {
-        int ahead = (opposite?.NamesRead ?? 0) - (layout?.NamesRead ?? 0);
+        int ahead = Tally(opposite) - Tally(layout);
         if (IsSettled(opposite) && ahead >= NamesAhead)
             return (first + 2) & 3;
 
         // Without names a page is not stood on its head; one that lies on a side has to be turned either way.
         return first == 2 && !IsSettled(layout) ? 0 : first;
+
+        // Pulses stand up: on its head no page has any.
+        static int Tally(FoundLayout? found) => found is null ? 0 : found.NamesRead + (found.Pulse == PulsePosition.None ? 0 : PulseIsWorth);
     }
 }

@@ -37,6 +37,8 @@ public sealed class GridRectifierTests(ITestOutputHelper output)
     [InlineData("rolled by 35 degrees", 0.03)]
     [InlineData("millimetre lines only", 0.02)]
     [InlineData("major lines only", 0.02)]
+    [InlineData("dots on a curled photo", 0.04)]
+    [InlineData("dots on a tilted photo", 0.04)]
     public void Rectify_HardPage_MapIsTheTruthInMillimetres(string name, double rmsMm)
     {
         DrawnEcg page = DrawHard(name);
@@ -107,6 +109,9 @@ public sealed class GridRectifierTests(ITestOutputHelper output)
         Assert.ThrowsAny<OperationCanceledException>(() => new GridRectifier().Rectify(TestImages.Blank(400, 400), source.Token));
     }
 
+    // No 5 mm period to follow: only the millimetre is there.
+    private static GridStyle Dots { get; } = new() { Kind = Synthesis.GridKind.Dots, MinorColor = new(150, 150, 150), MajorColor = new(150, 150, 150), MinorWidthMm = 0.25, MajorWidthMm = 0.25 };
+
     private static DrawnEcg DrawHard(string name)
     {
         var style = new PageStyle { DpiX = 120, DpiY = 120 };
@@ -118,6 +123,8 @@ public sealed class GridRectifierTests(ITestOutputHelper output)
             "folded photo" => DrawnEcg.Draw(style, camera with { TiltYDegrees = 8, Folds = 2, FoldDegrees = 10 }),
             "rolled by 35 degrees" => DrawnEcg.Draw(style, camera with { RollDegrees = 35 }),
             "millimetre lines only" => DrawnEcg.Draw(style with { Grid = GridStyles.MinorOnly }),
+            "dots on a curled photo" => DrawnEcg.Draw(style with { Grid = Dots }, camera with { TiltXDegrees = 12, TiltYDegrees = 14, CurlDegrees = 15 }),
+            "dots on a tilted photo" => DrawnEcg.Draw(style with { Grid = Dots }, camera with { TiltXDegrees = 20, TiltYDegrees = -22 }),
             "major lines only" => DrawnEcg.Draw(style with { Grid = GridStyles.MajorOnly }),
             _ => throw new ArgumentOutOfRangeException(nameof(name)),
         };

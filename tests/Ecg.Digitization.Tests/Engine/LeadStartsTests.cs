@@ -55,6 +55,40 @@ public sealed class LeadStartsTests
     [Fact]
     public void Refine_RowsThatDisagree_LeaveTheLayout() => Assert.Same(Found, LeadStarts.Refine(Found, [Row(1.5), Row(2.5), Row(-2)]));
 
+    [Fact]
+    public void Refine_RowsBeginBeforeTheImage_GoesByTheirEnds() =>
+        Assert.Equal(1.5, LeadStarts.Refine(Found, [Row(0, end: -18.5), Row(0.4, end: -18.4), Row(0.1, end: -18.6)], 19).StartMillimetres, 1e-9);
+
+    [Theory]
+    [InlineData(10, -18.5, -18.5)]
+    [InlineData(19, -18.5, -12.5)]
+    [InlineData(19, -2.5, -2.5)]
+    public void Refine_RowsThatAreNotCutOff_KeepTheirStart(double edge, double end, double otherEnd) =>
+        Assert.Same(Found, LeadStarts.Refine(Found, [Row(0, end: end), Row(0, end: otherEnd)], edge));
+
+    [Fact]
+    public void Refine_OneColumnIsHardlySeen_TheOthersMoveIt()
+    {
+        RowTrace hidden = Row(-8.8) with { Starts = [new LeadStart(0, 20, 0.9), .. Row(-8.8).Starts.Skip(1).Select(static s => s.Cell == 2 ? s with { Likelihood = 0.4 } : s)] };
+        RowTrace seen = Row(-8.8) with { Starts = [new LeadStart(0, 20, 0.9), .. Row(-8.8).Starts.Skip(1)] };
+
+        Assert.Equal(11.2, LeadStarts.Refine(Found, [hidden, hidden, seen]).StartMillimetres, 1e-9);
+    }
+
+    [Fact]
+    public void Refine_EndsMoveWithTheFirstColumn_BearItOut()
+    {
+        FoundLayout two = new(StandardLayouts.SixByTwo, [], 20, 125, [], PulsePosition.None, double.NaN, 1);
+        RowTrace[] rows = [.. Enumerable.Range(0, 6).Select(r => new RowTrace(0, 1, default, default)
+        {
+            FarStarts = [new LeadStart(0, 23.1, 0.9), new LeadStart(1, 145 + (1.7 * r) - 4, 0.6)],
+            End = new LeadStart(2, 273.1, 0.8),
+        })];
+
+        Assert.Equal(23.1, LeadStarts.Refine(two, rows).StartMillimetres, 1e-9);
+        Assert.Same(two, LeadStarts.Refine(two, [.. rows.Select(static r => r with { End = null })]));
+    }
+
     private sealed class Near : IEqualityComparer<(double, double, double)>
     {
         public bool Equals((double, double, double) x, (double, double, double) y) =>
@@ -63,8 +97,9 @@ public sealed class LeadStartsTests
         public int GetHashCode((double, double, double) obj) => 0;
     }
 
-    private static RowTrace Row(double shift, double likelihood = 0.9, double perColumn = 0) => new(0, 1, default, default)
+    private static RowTrace Row(double shift, double likelihood = 0.9, double perColumn = 0, double? end = null) => new(0, 1, default, default)
     {
+        End = end is { } e ? new LeadStart(4, 270 + e, 0.9) : null,
         Starts = [.. Enumerable.Range(0, 4).Select(c => new LeadStart(c, 20 + (c * (62.5 + perColumn)) + shift, likelihood))],
     };
 }

@@ -90,6 +90,13 @@ public sealed class TurnedPageTests
     public void Decide_NamesReadEitherWay_GoesByThem(int first, int names, int opposite, int expected) =>
         Assert.Equal(expected, TurnChoice.Decide(first, Found(names), Found(opposite)));
 
+    [Theory]
+    [InlineData(2, 4, 0)]
+    [InlineData(2, 7, 2)]
+    [InlineData(0, 4, 0)]
+    public void Decide_PulsesStandUp_NeedsMoreNamesAgainst(int names, int opposite, int expected) =>
+        Assert.Equal(expected, TurnChoice.Decide(0, Found(names) with { Pulse = PulsePosition.Left }, Found(opposite)));
+
     [Fact]
     public void Decide_NothingFound_StandsNothingOnItsHead() => Assert.Equal([0, 1, 0, 3], Enumerable.Range(0, 4).Select(static t => TurnChoice.Decide(t, null, null)));
 

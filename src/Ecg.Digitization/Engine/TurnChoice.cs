@@ -37,8 +37,8 @@ internal static class TurnChoice
         if (IsSettled(opposite) && ahead >= NamesAhead)
             return (first + 2) & 3;
 
-        // Without names a page is not stood on its head; one that lies on a side has to be turned either way.
-        return first == 2 && !IsSettled(layout) ? 0 : first;
+        // Without names or pulses a page is not stood on its head; one that lies on a side has to be turned either way.
+        return first == 2 && Tally(layout) < NamesThatTell ? 0 : first;
 
         // Pulses stand up: on its head no page has any.
         static int Tally(FoundLayout? found) => found is null ? 0 : found.NamesRead + (found.Pulse == PulsePosition.None ? 0 : PulseIsWorth);

@@ -98,6 +98,16 @@ public sealed class TurnedPageTests
         Assert.Equal(expected, TurnChoice.Decide(0, Found(names) with { Pulse = PulsePosition.Left }, Found(opposite)));
 
     [Fact]
+    public void Decide_GuideAndPulsesSayUpsideDown_NeedsNoNames()
+    {
+        FoundLayout pulses = Found(0) with { Pulse = PulsePosition.Right };
+
+        Assert.Equal(2, TurnChoice.Decide(2, pulses, Found(0)));
+        Assert.Equal(0, TurnChoice.Decide(2, Found(0), Found(0)));
+        Assert.Equal(0, TurnChoice.Decide(0, Found(0), pulses));
+    }
+
+    [Fact]
     public void Decide_NothingFound_StandsNothingOnItsHead() => Assert.Equal([0, 1, 0, 3], Enumerable.Range(0, 4).Select(static t => TurnChoice.Decide(t, null, null)));
 
     private static FoundLayout Found(int names) =>

@@ -37,6 +37,7 @@ public sealed class GridRectifierTests(ITestOutputHelper output)
     [InlineData("rolled by 35 degrees", 0.03)]
     [InlineData("millimetre lines only", 0.02)]
     [InlineData("major lines only", 0.02)]
+    [InlineData("grey dots", 0.02)]
     [InlineData("dots on a curled photo", 0.04)]
     [InlineData("dots on a tilted photo", 0.04)]
     public void Rectify_HardPage_MapIsTheTruthInMillimetres(string name, double rmsMm)
@@ -123,6 +124,7 @@ public sealed class GridRectifierTests(ITestOutputHelper output)
             "folded photo" => DrawnEcg.Draw(style, camera with { TiltYDegrees = 8, Folds = 2, FoldDegrees = 10 }),
             "rolled by 35 degrees" => DrawnEcg.Draw(style, camera with { RollDegrees = 35 }),
             "millimetre lines only" => DrawnEcg.Draw(style with { Grid = GridStyles.MinorOnly }),
+            "grey dots" => DrawnEcg.Draw(style with { DpiX = 150, DpiY = 150, Grid = GridStyles.GrayDots }),
             "dots on a curled photo" => DrawnEcg.Draw(style with { Grid = Dots }, camera with { TiltXDegrees = 12, TiltYDegrees = 14, CurlDegrees = 15 }),
             "dots on a tilted photo" => DrawnEcg.Draw(style with { Grid = Dots }, camera with { TiltXDegrees = 20, TiltYDegrees = -22 }),
             "major lines only" => DrawnEcg.Draw(style with { Grid = GridStyles.MajorOnly }),

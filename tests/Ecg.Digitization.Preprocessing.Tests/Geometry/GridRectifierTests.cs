@@ -38,6 +38,7 @@ public sealed class GridRectifierTests(ITestOutputHelper output)
     [InlineData("millimetre lines only", 0.02)]
     [InlineData("major lines only", 0.02)]
     [InlineData("grey dots", 0.02)]
+    [InlineData("faint dots and lines", 0.02)]
     [InlineData("dots on a curled photo", 0.04)]
     [InlineData("dots on a tilted photo", 0.04)]
     public void Rectify_HardPage_MapIsTheTruthInMillimetres(string name, double rmsMm)
@@ -110,6 +111,9 @@ public sealed class GridRectifierTests(ITestOutputHelper output)
         Assert.ThrowsAny<OperationCanceledException>(() => new GridRectifier().Rectify(TestImages.Blank(400, 400), source.Token));
     }
 
+    // At a third of a millimetre there is something to follow, too.
+    private static GridStyle Faint { get; } = new() { Kind = Synthesis.GridKind.DotsAndLines, MinorColor = new(0x82, 0x5a, 0x5e), MajorColor = new(0xa5, 0x7d, 0x81), MinorWidthMm = 0.21, MajorWidthMm = 0.07 };
+
     // No 5 mm period to follow: only the millimetre is there.
     private static GridStyle Dots { get; } = new() { Kind = Synthesis.GridKind.Dots, MinorColor = new(150, 150, 150), MajorColor = new(150, 150, 150), MinorWidthMm = 0.25, MajorWidthMm = 0.25 };
 
@@ -125,6 +129,7 @@ public sealed class GridRectifierTests(ITestOutputHelper output)
             "rolled by 35 degrees" => DrawnEcg.Draw(style, camera with { RollDegrees = 35 }),
             "millimetre lines only" => DrawnEcg.Draw(style with { Grid = GridStyles.MinorOnly }),
             "grey dots" => DrawnEcg.Draw(style with { DpiX = 150, DpiY = 150, Grid = GridStyles.GrayDots }),
+            "faint dots and lines" => DrawnEcg.Draw(style with { DpiX = 200, DpiY = 200, Grid = Faint }),
             "dots on a curled photo" => DrawnEcg.Draw(style with { Grid = Dots }, camera with { TiltXDegrees = 12, TiltYDegrees = 14, CurlDegrees = 15 }),
             "dots on a tilted photo" => DrawnEcg.Draw(style with { Grid = Dots }, camera with { TiltXDegrees = 20, TiltYDegrees = -22 }),
             "major lines only" => DrawnEcg.Draw(style with { Grid = GridStyles.MajorOnly }),

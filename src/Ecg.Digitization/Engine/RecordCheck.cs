@@ -15,7 +15,11 @@ internal static class RecordCheck
         if (record.Leads.All(static l => l.Status == LeadStatus.NotPrinted))
             throw new EcgDigitizationException(DigitizationStage.Layout, $"{layout.Rows.Length} rows were found, but nothing on the page tells which leads they are.");
         bool bare = layout is { NamesRead: < NamesThatTell, Pulse: PulsePosition.None };
-        if (bare && layout.Rows.Length == 1 && layout.Layout.Name.EndsWith(NamedLayout.AsFound, StringComparison.Ordinal))
+        bool unknown = layout.Layout.Name.EndsWith(NamedLayout.AsFound, StringComparison.Ordinal);
+        // Lines of text hold what looks like the same name several times.
+        if (unknown && layout.Pulse == PulsePosition.None && layout.Rows.Length > 1 && record.Leads.Count(static l => l.Status != LeadStatus.NotPrinted) == 1)
+            throw new EcgDigitizationException(DigitizationStage.Layout, $"{layout.Rows.Length} lines of no known layout without a pulse were found, one of which may have a lead's name; that makes no ECG page.");
+        if (bare && layout.Rows.Length == 1 && unknown)
             throw new EcgDigitizationException(DigitizationStage.Layout, "The page shows one line of no known layout, without a pulse; one word that may be a lead name makes no ECG page.");
         if (bare && !BeatCheck.Beats(record))
             throw new EcgDigitizationException(DigitizationStage.Trace, "The page shows no lead names and no pulses, and its curves have no beats; this is no ECG page.");

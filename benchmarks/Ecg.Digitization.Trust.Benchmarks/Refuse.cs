@@ -13,6 +13,8 @@ internal static class Refuse
     {
         using EcgDigitizer digitizer = EcgDigitizer.CreateBuilder().Build();
         int pages = 0, accepted = 0;
+        if (keep.Length > 0)
+            Directory.CreateDirectory(keep);
         Console.WriteLine("| kind | paper | seen as | result |\n| --- | --- | --- | --- |");
         foreach (NegativePageKind kind in Enum.GetValues<NegativePageKind>())
         {

@@ -20,9 +20,7 @@ internal static class LeadStarts
     /// <summary>How far from the layout's place the last lead may be seen to end, in millimetres: an image may cut a second off at the left.</summary>
     public const double FarthestEnd = 25;
 
-    private const double Likely = 0.5, Nearest = 0.9, Agreement = 0.06, Spread = 0.06, OnLine = 0.2, LeastSlope = 0.03, LeastGap = 0.2, MostOfColumns = 0.7;
-
-    private const double AtEdge = 6, LeastCut = 3, EndSpread = 0.3;
+    private const double Likely = 0.5, Nearest = 0.9, Agreement = 0.06, Spread = 0.06, OnLine = 0.2, LeastSlope = 0.03, LeastGap = 0.2, MostOfColumns = 0.7, AtEdge = 6, LeastCut = 3, EndSpread = 0.3;
 
     private readonly record struct Sight(int Column, double Offset);
 
@@ -40,7 +38,7 @@ internal static class LeadStarts
         if (NearShift(near, rows) is { } shift)
             return Math.Abs(shift) > Agreement ? layout with { StartMillimetres = layout.StartMillimetres + shift } : layout;
         Sight[] all = Sights(layout, traces.SelectMany(static t => t.Starts.Union(t.FarStarts)), Farthest);
-        return FarLine(all, ends, rows) is { } line ? Moved(layout, line.Shift, line.Slope) : layout;
+        return FarLine(all, ends, rows.Length) is { } line ? Moved(layout, line.Shift, line.Slope) : layout;
     }
 
     private static Sight[] Sights(FoundLayout layout, IEnumerable<LeadStart> starts, double within) =>
@@ -91,9 +89,9 @@ internal static class LeadStarts
     }
 
     // The rows' ends bear a line out, they do not make one.
-    private static (double Shift, double Slope)? FarLine(Sight[] sights, Sight[] ends, int[] rows)
+    private static (double Shift, double Slope)? FarLine(Sight[] sights, Sight[] ends, int columns)
     {
-        Sight[] all = rows.Length > 1 ? [.. sights, .. ends] : sights;
+        Sight[] all = columns > 1 ? [.. sights, .. ends] : sights;
         (int Count, double Shift, double Slope) best = default;
         foreach (Sight a in sights)
         {
@@ -106,8 +104,8 @@ internal static class LeadStarts
         }
 
         Sight[] on = [.. all.Where(s => IsOn(s, best.Shift, best.Slope))];
-        int columns = Enumerable.Range(0, rows.Length + 1).Count(c => on.Any(s => s.Column == c) && 2 * on.Count(s => s.Column == c) >= all.Count(s => s.Column == c));
-        if (columns < MostOfColumns * rows.Length || (rows.Length > 1 && columns < 2))
+        int agreeing = Enumerable.Range(0, columns + 1).Count(c => on.Any(s => s.Column == c) && 2 * on.Count(s => s.Column == c) >= all.Count(s => s.Column == c));
+        if (agreeing < MostOfColumns * columns || (columns > 1 && agreeing < 2))
             return null;
         double n = on.Length, sc = on.Sum(static s => s.Column), so = on.Sum(static s => s.Offset);
         double spread = (n * on.Sum(static s => (double)s.Column * s.Column)) - (sc * sc);

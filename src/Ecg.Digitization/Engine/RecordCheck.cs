@@ -14,15 +14,12 @@ internal static class RecordCheck
     {
         if (record.Leads.All(static l => l.Status == LeadStatus.NotPrinted))
             throw new EcgDigitizationException(DigitizationStage.Layout, $"{layout.Rows.Length} rows were found, but nothing on the page tells which leads they are.");
-        bool bare = layout is { NamesRead: < NamesThatTell, Pulse: PulsePosition.None };
+        // Text holds what looks like a lead's name here and there.
+        int named = record.Leads.Count(static l => l.Status != LeadStatus.NotPrinted);
         bool unknown = layout.Layout.Name.EndsWith(NamedLayout.AsFound, StringComparison.Ordinal);
-        // Lines of text hold what looks like a name here and there.
-        int leads = record.Leads.Count(static l => l.Status != LeadStatus.NotPrinted);
-        if (unknown && layout.Pulse == PulsePosition.None && layout.Rows.Length > 1 && (leads == 1 || LinesALead * leads < layout.Rows.Length))
-            throw new EcgDigitizationException(DigitizationStage.Layout, $"{layout.Rows.Length} lines of no known layout without a pulse were found, and {leads} that may have a lead's name; that makes no ECG page.");
-        if (bare && layout.Rows.Length == 1 && unknown)
-            throw new EcgDigitizationException(DigitizationStage.Layout, "The page shows one line of no known layout, without a pulse; one word that may be a lead name makes no ECG page.");
-        if (bare && !BeatCheck.Beats(record))
+        if (unknown && layout.Pulse == PulsePosition.None && (named == 1 || LinesALead * named < layout.Rows.Length))
+            throw new EcgDigitizationException(DigitizationStage.Layout, $"The page shows no known layout and no pulse; {named} of its {layout.Rows.Length} lines with what may be a lead's name make no ECG page.");
+        if (layout is { NamesRead: < NamesThatTell, Pulse: PulsePosition.None } && !BeatCheck.Beats(record))
             throw new EcgDigitizationException(DigitizationStage.Trace, "The page shows no lead names and no pulses, and its curves have no beats; this is no ECG page.");
         return record;
     }

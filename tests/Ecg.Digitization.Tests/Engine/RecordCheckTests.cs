@@ -8,6 +8,7 @@ namespace Ecg.Digitization.Tests.Engine;
 public sealed class RecordCheckTests
 {
     [Theory]
+    [InlineData(1, 1, PulsePosition.None, true)]
     [InlineData(3, 1, PulsePosition.None, true)]
     [InlineData(3, 2, PulsePosition.None, false)]
     [InlineData(3, 1, PulsePosition.Left, false)]
@@ -16,7 +17,7 @@ public sealed class RecordCheckTests
     public void ThrowIfNone_LinesOfNoKnownLayout_NeedAPulseOrLeads(int rows, int leads, PulsePosition pulse, bool refused)
     {
         var window = new TimeWindow(0, 5);
-        Lead?[] names = [Lead.II, leads > 1 ? Lead.V1 : null, .. new Lead?[rows - 2]];
+        Lead?[] names = [.. Enumerable.Range(0, rows).Select(r => r < leads ? StandardLayouts.TwelveByOne.Rows[r].Cells[0].Lead : null)];
         var layout = new PageLayout($"{rows}x1" + NamedLayout.AsFound, [.. names.Select(n => new LayoutRow([new LayoutCell(n, window)]))], 1);
         var found = new FoundLayout(layout, [.. Enumerable.Range(0, rows).Select(static r => new FoundRow(20 * r, 0, 125))], 0, 125, [], pulse, double.NaN, 1) { NamesRead = 2 };
         var record = new EcgRecord("page", 100, 500, names.OfType<Lead>().Select(l => new LeadSignal(l, new float[500], 100, window, LeadStatus.Read, 0.2, ImmutableArray<string>.Empty)));

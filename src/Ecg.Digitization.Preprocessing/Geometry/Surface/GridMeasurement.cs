@@ -33,12 +33,7 @@ internal sealed record GridMeasurement(GridPageMap Map, GridKind Kind, AxisFit X
     private double Merit => KeptShare * Covered() * Strength * Math.Pow((1 - LostShare) * (1 - WildShare), 2) / (0.02 + Residual);
 
     // Places stand 4 mm apart: a map that takes the millimetre for three has nine times as many, on the same paper.
-    private double Covered()
-    {
-        PhasePlace middle = Places[Places.Count / 2];
-        PagePoint at = Map.ToMillimetres(middle.X, middle.Y), right = Map.ToMillimetres(middle.X + 1, middle.Y), down = Map.ToMillimetres(middle.X, middle.Y + 1);
-        return Places.Count / Math.Abs(((right.X - at.X) * (down.Y - at.Y)) - ((right.Y - at.Y) * (down.X - at.X)));
-    }
+    private double Covered() => Places.Count / Map.AreaAt(Places[Places.Count / 2].X, Places[Places.Count / 2].Y);
 
     private static bool IsWild(GridPageMap map, PhasePlace place)
     {

@@ -42,6 +42,13 @@ internal sealed class GridPageMap(Homography projection, ISurface? x, ISurface? 
         return projection.Inverse(q.X, q.Y);
     }
 
+    /// <summary>How many square millimetres a pixel of the image holds at a place.</summary>
+    public double AreaAt(double pixelX, double pixelY)
+    {
+        PagePoint at = ToMillimetres(pixelX, pixelY), right = ToMillimetres(pixelX + 1, pixelY), down = ToMillimetres(pixelX, pixelY + 1);
+        return Math.Abs(((right.X - at.X) * (down.Y - at.Y)) - ((right.Y - at.Y) * (down.X - at.X)));
+    }
+
     /// <summary>The same map, counted from another place.</summary>
     public GridPageMap From(double left, double top) => new(projection, x, y, left, top);
 

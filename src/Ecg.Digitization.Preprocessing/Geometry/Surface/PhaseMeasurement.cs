@@ -139,8 +139,6 @@ internal sealed class PhaseMeasurement(GridPlane plane, GridPageMap map, IReadOn
     private double PixelsPerMillimetre()
     {
         PhasePlace middle = support[support.Count / 2];
-        PagePoint at = map.ToMillimetres(middle.X, middle.Y), right = map.ToMillimetres(middle.X + 1, middle.Y), down = map.ToMillimetres(middle.X, middle.Y + 1);
-        double area = Math.Abs(((right.X - at.X) * (down.Y - at.Y)) - ((right.Y - at.Y) * (down.X - at.X)));
-        return 1 / Math.Sqrt(area) / plane.Reduction;
+        return 1 / Math.Sqrt(map.AreaAt(middle.X, middle.Y)) / plane.Reduction;
     }
 }

@@ -18,8 +18,16 @@ run() {
   tool batch "$manifest" -o "$folder" --threads "$THREADS" --failures-ok "$@" >"$folder.out" 2>"$folder.log" || { cat "$folder.log" >&2; fail "the batch into $folder failed."; }
 }
 
-# mean_memory FILTER: MiB, from the journal's lines on standard input.
-mean_memory() { "$@" | awk '{ sum += $1 } END { printf "%.1f", sum / NR / 1048576 }'; }
+# mean_memory FIRST COUNT: MiB, of COUNT pages from the FIRST on (from the end where it is negative), in the order of the journal.
+# awk reads all lines: a filter that ends early would break the pipe, and with it this script, once there are some hundred pages.
+mean_memory() {
+  grep -o '"residentBytes":[0-9]*' "$WORK/single/journal-00001-of-00001.jsonl" | cut -d: -f2 \
+    | awk -v from="$1" -v count="$2" '{ bytes[NR] = $1 } END {
+        first = from < 0 ? NR + from + 1 : from
+        for (i = first; i < first + count; i++) sum += bytes[i]
+        printf "%.1f", sum / count / 1048576
+      }'
+}
 
 # Processor seconds of all processes that this script has waited for.
 # Leaves them in CHILDREN: a substitution would be a process with children of its own.
@@ -27,8 +35,6 @@ count_children_seconds() {
   times >"$WORK/times"
   CHILDREN=$(tail -n 1 "$WORK/times" | sed 's/[ms]/ /g' | awk '{ print $1 * 60 + $2 + $3 * 60 + $4 }')
 }
-
-memory_of_pages() { grep -o '"residentBytes":[0-9]*' "$WORK/single/journal-00001-of-00001.jsonl" | cut -d: -f2; }
 
 measure() {
   say "reading $PAGES pages with $THREADS threads"
@@ -39,8 +45,8 @@ measure() {
   count_children_seconds
   after=$CHILDREN
   local end=$EPOCHREALTIME
-  first=$(memory_of_pages | mean_memory head -n "$SHARE")
-  last=$(memory_of_pages | mean_memory tail -n "$SHARE")
+  first=$(mean_memory 1 "$SHARE")
+  last=$(mean_memory "-$SHARE" "$SHARE")
   awk -v n="$PAGES" -v a="$start" -v b="$end" -v cpu="$(awk "BEGIN { print $after - $before }")" -v threads="$THREADS" -v first="$first" -v last="$last" -v share="$SHARE" -v most="$MOST_GROWTH" 'BEGIN {
     growth = (last / first - 1) * 100
     printf "pages per hour          %.0f\n", n / (b - a) * 3600

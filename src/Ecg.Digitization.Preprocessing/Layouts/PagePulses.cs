@@ -16,6 +16,7 @@ internal sealed record PagePulses(PulsePosition Position, double First, double E
     private const double SameHeightMm = 0.6;
     private const double MostRows = 0.7, MostHoledRows = 0.6;
     private const double MostOddRows = 0.3, LeastInked = 0.75;
+    private const double SureShare = 0.08, LeastScore = 0.22, LeastOfFew = 0.45, LeastRows = 0.6, UniqueRatio = 1.5;
     private static readonly double[] UsualHeights = [5, 10, 20];
 
     /// <summary>How many rows have no pulse where nearly all have one at the same end: lines of something else; 0 otherwise.</summary>
@@ -31,7 +32,38 @@ internal sealed record PagePulses(PulsePosition Position, double First, double E
     /// <summary>Finds them.</summary>
     /// <param name="ink">The rectified page.</param>
     /// <param name="scans">The rows.</param>
-    public static PagePulses Find(RectifiedInk ink, RowScan[] scans)
+    /// <param name="comb">Made for the same page.</param>
+    public static PagePulses Find(RectifiedInk ink, RowScan[] scans, Lazy<PulseComb> comb)
+    {
+        PagePulses measured = Measure(ink, scans);
+        if (measured.Position != PulsePosition.None && IsUsual(measured.HeightMillimetres) && measured.RowHeights.Count(IsUsual) > scans.Length / 2)
+            return measured;
+        return FromComb(ink, scans, comb.Value) ?? measured;
+
+        static bool IsUsual(double height) => Array.Exists(UsualHeights, u => Math.Abs(height - u) < SureShare * u);
+    }
+
+    // Pulses that their own rows do not tell: the boxes of usual measures that stand at one x beside most rows.
+    private static PagePulses? FromComb(RectifiedInk ink, RowScan[] scans, PulseComb comb)
+    {
+        List<PulseComb.Place> places = comb.Find(Array.ConvertAll(scans, static s => s.Baseline), LeastScore / UniqueRatio);
+        double least = scans.Length <= 2 ? LeastOfFew : LeastScore;
+        if (places.Count == 0 || places[0].Score < least || places[0].RowHeights.Count(double.IsFinite) < LeastRows * scans.Length)
+            return null;
+        PulseComb.Place best = places[0];
+        PulseComb.Place[] alike = [.. places.Where(p => UniqueRatio * p.Score > best.Score && p.End - p.First == best.End - best.First).OrderBy(static p => p.First)];
+        bool perLead = alike.Length > 1 && AreEven([.. alike.Select(static p => (double)p.First)]);
+        // Pale ones are known by standing alone.
+        if (!perLead && alike.Length > 1)
+            return null;
+        best = perLead ? alike[0] : best;
+        PulsePosition position = perLead ? PulsePosition.PerLead : best.First < ink.Width / 2 ? PulsePosition.Left : PulsePosition.Right;
+        return new PagePulses(
+            position, best.First, best.End, Statistics.Median([.. best.RowHeights.Where(double.IsFinite)]),
+            perLead ? [.. alike.Select(static p => (double)p.First)] : [best.First], [.. best.RowHeights]);
+    }
+
+    private static PagePulses Measure(RectifiedInk ink, RowScan[] scans)
     {
         (double scale, int width) = (ink.PixelsPerMillimetre, ink.Width);
         List<PulseFinder.Pulse>[] byRow = Array.ConvertAll(scans, s => PulseFinder.Find(ink, s.Baseline));
@@ -54,7 +86,7 @@ internal sealed record PagePulses(PulsePosition Position, double First, double E
         groups.RemoveAll(g => !IsPlausible(g.Pulse, scale, (double)g.Rows / scans.Length));
         if (groups.Count == 0)
             return new PagePulses(PulsePosition.None, 0, 0, double.NaN, [], []);
-        bool perLead = groups.Count > 1 && AreEven(groups);
+        bool perLead = groups.Count > 1 && AreEven([.. groups.Select(static g => (double)g.Pulse.FirstColumn)]);
         PulseFinder.Pulse best = perLead ? groups[0].Pulse : groups.MaxBy(static g => g.Rows).Pulse;
         PulsePosition position = perLead ? PulsePosition.PerLead : best.FirstColumn < width / 2 ? PulsePosition.Left : PulsePosition.Right;
         double before = perLead ? Unseen(scans, groups) : 0;
@@ -98,12 +130,12 @@ internal sealed record PagePulses(PulsePosition Position, double First, double E
         return rows > scans.Length / 2 ? pitch : 0;
     }
 
-    private static bool AreEven(List<(PulseFinder.Pulse Pulse, int Rows)> groups)
+    private static bool AreEven(double[] columns)
     {
-        double mean = (groups[^1].Pulse.FirstColumn - groups[0].Pulse.FirstColumn) / (groups.Count - 1.0);
-        for (int i = 1; i < groups.Count; i++)
+        double mean = (columns[^1] - columns[0]) / (columns.Length - 1.0);
+        for (int i = 1; i < columns.Length; i++)
         {
-            if (Math.Abs(groups[i].Pulse.FirstColumn - groups[i - 1].Pulse.FirstColumn - mean) > 0.05 * mean)
+            if (Math.Abs(columns[i] - columns[i - 1] - mean) > 0.05 * mean)
                 return false;
         }
 

@@ -9,10 +9,21 @@ internal sealed class PageRows
 {
     private const double ShortShare = 0.6, LeastCovered = 0.7, SureCovered = 0.9, SureSeen = 0.7, LeastOfBroken = 0.4, SureBroken = 0.55;
 
+    private readonly Lazy<PulseComb> _comb;
+
     public PageRows(RectifiedInk ink, RowScan[] scans, PageText text)
+        : this(ink, scans, text, new Lazy<PulseComb>(() => new PulseComb(ink)))
     {
-        (Ink, Scans, Text) = (ink, scans, text);
-        Pulses = PagePulses.Find(ink, scans);
+    }
+
+    /// <param name="ink">The page.</param>
+    /// <param name="scans">The rows.</param>
+    /// <param name="text">The page's text.</param>
+    /// <param name="comb">Made for the page, shared by all guesses at its rows.</param>
+    public PageRows(RectifiedInk ink, RowScan[] scans, PageText text, Lazy<PulseComb> comb)
+    {
+        (Ink, Scans, Text, _comb) = (ink, scans, text, comb);
+        Pulses = PagePulses.Find(ink, scans, comb);
         Starts = new double[scans.Length];
         Ends = new double[scans.Length];
         for (int i = 0; i < scans.Length; i++)
@@ -46,14 +57,14 @@ internal sealed class PageRows
     public double LengthMillimetres => (Statistics.Median(Ends) - Statistics.Median(Starts)) / Scale;
 
     /// <summary>The rows of a match only.</summary>
-    public PageRows Slice(int first, int count) => first == 0 && count == Scans.Length ? this : new PageRows(Ink, Scans[first..(first + count)], Text);
+    public PageRows Slice(int first, int count) => first == 0 && count == Scans.Length ? this : new PageRows(Ink, Scans[first..(first + count)], Text, _comb);
 
     /// <summary>The page without rows that are much shorter than the others or broken again and again: lines of text. A trace with leads missing stays where a guide saw it.</summary>
     /// <returns>Null when no row is left.</returns>
     public PageRows? WithoutText()
     {
         RowScan[] traces = [.. Scans.Where((_, i) => (Ends[i] - Starts[i]) / Scale > ShortShare * LengthMillimetres && (Covered(i) > LeastCovered || (Covered(i) > LeastOfBroken && Seen(i) > SureBroken)))];
-        return traces.Length == Scans.Length ? this : traces.Length == 0 ? null : new PageRows(Ink, traces, Text);
+        return traces.Length == Scans.Length ? this : traces.Length == 0 ? null : new PageRows(Ink, traces, Text, _comb);
     }
 
     /// <summary>Whether the rows, names aside, can only be traces: there are pulses, a guide saw traces along them, or every row is an unbroken curve that is no ruled line.</summary>

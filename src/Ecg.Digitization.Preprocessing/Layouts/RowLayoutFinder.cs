@@ -33,9 +33,10 @@ public sealed class RowLayoutFinder : ILayoutFinder
         // Lines of a grey grid and of text have some ink over the whole width, too, but less than the page's own rows.
         double faint = FaintShare * Math.Min(FullRow, sets.Max(static s => s.Max(static r => r.Score)));
         EcgDigitizationException? refusal = null;
+        var comb = new Lazy<PulseComb>(() => new PulseComb(ink));
         foreach (List<(int Row, double Score)> set in sets)
         {
-            var all = new PageRows(ink, [.. set.Select(r => scans[Array.IndexOf(rows, r.Row)])], text);
+            var all = new PageRows(ink, [.. set.Select(r => scans[Array.IndexOf(rows, r.Row)])], text, comb);
             if ((candidates.Count == 1 ? all : all.WithoutText()) is not { } page)
                 continue;
             try

@@ -48,7 +48,7 @@ public sealed class PagePulsesTests
         }
 
         var page = new RectifiedInk(width, height, ink, scale, default);
-        return PagePulses.Find(page, Array.ConvertAll(baselines, b => RowScan.Follow(page, b)));
+        return PagePulses.Find(page, Array.ConvertAll(baselines, b => RowScan.Follow(page, b)), new Lazy<PulseComb>(() => new PulseComb(page)));
 
         void Fill(int x, int y, int columns, int rows)
         {

@@ -1,3 +1,5 @@
+using System.Buffers;
+using System.Numerics.Tensors;
 using Ecg.Digitization.Preprocessing.Strips;
 
 namespace Ecg.Digitization.Preprocessing.Layouts;
@@ -11,7 +13,7 @@ internal sealed class PulseComb
 {
     private const double ReachMm = 0.25, SlackMm = 4, FootMm = 0.9, InsetMm = 0.7, AboveMm = 2.5, BesideMm = 2.5, FarMm = 4, GridMm = 5;
     private const float LeastContrast = 0.25f;
-    private const double WithinWeight = 1.5, AboveWeight = 0.35, BesideWeight = 0.8, FootWeight = 0.25, ShareOfMean = 0.5, LeastForTwo = 0.25;
+    private const double WithinWeight = 1.5, AboveWeight = 0.35, BesideWeight = 0.8, FootWeight = 0.25, ShareOfMean = 0.5, LeastForTwo = 0.25, LeastTop = 0.08;
     private static readonly double[] Heights = [5, 10, 20];
     private readonly RectifiedInk _ink;
     private readonly double _scale;
@@ -19,6 +21,7 @@ internal sealed class PulseComb
     // Sums down each column of what may be a left or a right side (it may lean: the darkest of neighbours counts), and of ink along each row.
     // Shapes (height + 1, width), (height + 1, width), (height, width + 1).
     private readonly float[] _left, _right, _along;
+    private readonly List<int>[][] _tops;
     private readonly Dictionary<(int Baseline, int Covered), float[,,]> _known = [];
 
     /// <summary>Prepares the search; rows of several guesses at the same page share what was found for them.</summary>
@@ -28,25 +31,69 @@ internal sealed class PulseComb
         (_ink, _scale) = (ink, ink.PixelsPerMillimetre);
         (int width, int height) = (ink.Width, ink.Height);
         (_left, _right, _along) = (new float[(height + 1) * width], new float[(height + 1) * width], new float[height * (width + 1)]);
-        float[] inked = new float[width], dark = new float[width];
-        for (int y = 0; y < height; y++)
+        Parallel.For(0, height, y =>
         {
+            float[] inked = ArrayPool<float>.Shared.Rent(width), dark = ArrayPool<float>.Shared.Rent(width);
             ReadOnlySpan<float> row = ink.Row(y);
-            Darkest(row, inked);
-            Darkest(ink.DarknessRow(y), dark);
+            Darkest(row, inked.AsSpan(0, width));
+            Darkest(ink.DarknessRow(y), dark.AsSpan(0, width));
+            Span<float> left = _left.AsSpan((y + 1) * width, width), right = _right.AsSpan((y + 1) * width, width), along = _along.AsSpan(y * (width + 1), width + 1);
             for (int x = 0; x < width; x++)
             {
-                int above = (y * width) + x, below = above + width;
-                _left[below] = _left[above] + (ink.HasDarkness ? Math.Max(inked[x], Side(dark, x, -1)) : inked[x]);
-                _right[below] = _right[above] + (ink.HasDarkness ? Math.Max(inked[x], Side(dark, x, 1)) : inked[x]);
-                _along[(y * (width + 1)) + x + 1] = _along[(y * (width + 1)) + x] + Math.Clamp(row[x], 0, 1);
+                left[x] = ink.HasDarkness ? Math.Max(inked[x], Side(dark.AsSpan(0, width), x, -1)) : inked[x];
+                right[x] = ink.HasDarkness ? Math.Max(inked[x], Side(dark.AsSpan(0, width), x, 1)) : inked[x];
+                along[x + 1] = along[x] + Math.Clamp(row[x], 0, 1);
             }
-        }
+
+            ArrayPool<float>.Shared.Return(inked);
+            ArrayPool<float>.Shared.Return(dark);
+        });
+        ForBlocks(width, (from, to) =>
+        {
+            for (int y = 1; y <= height; y++)
+            {
+                int above = ((y - 1) * width) + from, below = (y * width) + from;
+                TensorPrimitives.Add(_left.AsSpan(above, to - from), _left.AsSpan(below, to - from), _left.AsSpan(below, to - from));
+                TensorPrimitives.Add(_right.AsSpan(above, to - from), _right.AsSpan(below, to - from), _right.AsSpan(below, to - from));
+            }
+        });
+        _tops = [.. PulseFinder.UsualWidths.Select((_, w) => Tops(Columns(w)))];
+    }
+
+    // Blocks of columns at a time: neighbours share what the processor fetches of a row.
+    private static void ForBlocks(int width, Action<int, int> block)
+    {
+        const int columns = 64;
+        Parallel.For(0, (width + columns - 1) / columns, b => block(b * columns, Math.Min(width, (b + 1) * columns)));
+    }
+
+    // Most of a page is paper: where there may be the top of a box that starts at a column, for each column from top to bottom.
+    private List<int>[] Tops(int columns)
+    {
+        int inset = (int)(InsetMm * _scale);
+        var tops = new List<int>[Math.Max(0, _ink.Width - columns)];
+        ForBlocks(tops.Length, (from, to) =>
+        {
+            Span<double> before = stackalloc double[to - from];
+            for (int y = 1; y <= _ink.Height; y++)
+            {
+                for (int x = from; x < to; x++)
+                {
+                    if (y == 1)
+                        tops[x] = [];
+                    double here = Along(y, x + inset, x + columns - inset);
+                    if (y > 1 && Math.Max(before[x - from], here) > LeastTop)
+                        tops[x].Add(y - 1);
+                    before[x - from] = here;
+                }
+            }
+        });
+        return tops;
     }
 
     // Sides that stand below each other on lines of the grid are taken off with it. They are darker than the lines a millimetre beside
     // them, and than the line 5 mm away on the outer side; on the inner one stands the other side.
-    private float Side(float[] dark, int x, int outer)
+    private float Side(ReadOnlySpan<float> dark, int x, int outer)
     {
         int near = (int)Math.Round(_scale), far = (int)Math.Round(GridMm * _scale);
         float beside = Math.Max(dark[Math.Max(0, x - near)], dark[Math.Min(dark.Length - 1, x + near)]);
@@ -54,7 +101,7 @@ internal sealed class PulseComb
         return Math.Clamp((dark[x] - beside) / Math.Max(LeastContrast, 1 - beside), 0, 1);
     }
 
-    private void Darkest(ReadOnlySpan<float> row, float[] darkest)
+    private void Darkest(ReadOnlySpan<float> row, Span<float> darkest)
     {
         int reach = Math.Max(1, (int)(ReachMm * _scale));
         for (int x = 0; x < row.Length; x++)
@@ -129,7 +176,7 @@ internal sealed class PulseComb
                 Parallel.For(0, Math.Max(0, _ink.Width - columns), x =>
                 {
                     for (int h = 0; h < Heights.Length; h++)
-                        scores[widths, h, x] = (float)Box(x, columns, baseline, Heights[h], (covered >> (2 * h)) & 3);
+                        scores[widths, h, x] = (float)Box(_tops[widths][x], x, columns, baseline, Heights[h], (covered >> (2 * h)) & 3);
                 });
             }
 
@@ -191,15 +238,15 @@ internal sealed class PulseComb
     }
 
     // How well one box is inked: its least inked edge counts, what is in it and goes on above it counts against it.
-    private double Box(int first, int columns, int baseline, double height, int covered)
+    private double Box(List<int> tops, int first, int columns, int baseline, double height, int covered)
     {
         int slack = (int)(SlackMm * _scale), high = (int)Math.Round(height * _scale), end = first + columns, inset = (int)(InsetMm * _scale);
         double best = 0;
-        for (int foot = Math.Min(_ink.Height - 1, baseline + slack); foot >= baseline - slack; foot--)
+        int highest = Math.Max(1, baseline - slack - high), lowest = Math.Min(_ink.Height - 1, baseline + slack) - high;
+        int next = tops.BinarySearch(highest);
+        for (int i = next < 0 ? ~next : next; i < tops.Count && tops[i] <= lowest; i++)
         {
-            int top = foot - high;
-            if (top < 1)
-                break;
+            int top = tops[i], foot = top + high;
             double over = Across(top, first + inset, end - inset);
             if (over <= best)
                 continue;

@@ -17,7 +17,6 @@ internal sealed record PagePulses(PulsePosition Position, double First, double E
     private const double MostRows = 0.7, MostHoledRows = 0.6;
     private const double MostOddRows = 0.3, LeastInked = 0.75;
     private const double SureShare = 0.08, LeastScore = 0.22, LeastOfFew = 0.45, LeastRows = 0.6, UniqueRatio = 1.5;
-    private static readonly double[] UsualHeights = [5, 10, 20];
 
     /// <summary>How many rows have no pulse where nearly all have one at the same end: lines of something else; 0 otherwise.</summary>
     public int OddRows
@@ -40,7 +39,7 @@ internal sealed record PagePulses(PulsePosition Position, double First, double E
             return measured;
         return FromComb(ink, scans, comb.Value) ?? measured;
 
-        static bool IsUsual(double height) => Array.Exists(UsualHeights, u => Math.Abs(height - u) < SureShare * u);
+        static bool IsUsual(double height) => Array.Exists(PulseFinder.UsualHeights, u => Math.Abs(height - u) < SureShare * u);
     }
 
     // Pulses that their own rows do not tell: the boxes of usual measures that stand at one x beside most rows.
@@ -105,7 +104,7 @@ internal sealed record PagePulses(PulsePosition Position, double First, double E
     {
         double width = (pulse.EndColumn - pulse.FirstColumn) / scale;
         bool wide = Array.Exists(PulseFinder.UsualWidths, u => Math.Abs(width - u) < 0.3 * u);
-        return (wide && Array.Exists(UsualHeights, u => Math.Abs(pulse.HeightMillimetres - u) < 0.16 * u)) || share > MostRows;
+        return (wide && Array.Exists(PulseFinder.UsualHeights, u => Math.Abs(pulse.HeightMillimetres - u) < 0.16 * u)) || share > MostRows;
     }
 
     // On dense pages the tops of other rows stand above a row as well: its own is the height that most rows have in common, and a usual one.
@@ -113,7 +112,7 @@ internal sealed record PagePulses(PulsePosition Position, double First, double E
     {
         double[][] all = Array.ConvertAll(byRow, row => row.FindAll(q => Math.Abs(q.FirstColumn - best.FirstColumn) < 1.5 * scale).ConvertAll(static q => q.HeightMillimetres).ToArray());
         double common = all.SelectMany(static h => h).Append(best.HeightMillimetres).MaxBy(h =>
-            all.Count(row => Array.Exists(row, other => Math.Abs(other - h) < SameHeightMm)) + (Array.Exists(UsualHeights, u => Math.Abs(h - u) < 0.08 * u) ? 0.5 : 0));
+            all.Count(row => Array.Exists(row, other => Math.Abs(other - h) < SameHeightMm)) + (Array.Exists(PulseFinder.UsualHeights, u => Math.Abs(h - u) < SureShare * u) ? 0.5 : 0));
         return Array.ConvertAll(all, row => row.Length == 0 ? double.NaN : row.MinBy(h => Math.Abs(h - common)));
     }
 

@@ -11,11 +11,6 @@ internal sealed class PageRows
 
     private readonly Lazy<PulseComb> _comb;
 
-    public PageRows(RectifiedInk ink, RowScan[] scans, PageText text)
-        : this(ink, scans, text, new Lazy<PulseComb>(() => new PulseComb(ink)))
-    {
-    }
-
     /// <param name="ink">The page.</param>
     /// <param name="scans">The rows.</param>
     /// <param name="text">The page's text.</param>

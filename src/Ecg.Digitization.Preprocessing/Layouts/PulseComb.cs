@@ -14,7 +14,6 @@ internal sealed class PulseComb
     private const double ReachMm = 0.25, SlackMm = 4, FootMm = 0.9, InsetMm = 0.7, AboveMm = 2.5, BesideMm = 2.5, FarMm = 4, GridMm = 5;
     private const float LeastContrast = 0.25f;
     private const double WithinWeight = 1.5, AboveWeight = 0.35, BesideWeight = 0.8, FootWeight = 0.25, ShareOfMean = 0.5, LeastForTwo = 0.25, LeastTop = 0.08;
-    private static readonly double[] Heights = [5, 10, 20];
     private readonly RectifiedInk _ink;
     private readonly double _scale;
 
@@ -152,9 +151,9 @@ internal sealed class PulseComb
     private int Covered(int[] baselines, int row)
     {
         int covered = 0;
-        for (int h = 0; h < Heights.Length; h++)
+        for (int h = 0; h < PulseFinder.UsualHeights.Length; h++)
         {
-            double reach = (Heights[h] + AboveMm) * _scale;
+            double reach = (PulseFinder.UsualHeights[h] + AboveMm) * _scale;
             covered |= row > 0 && baselines[row] - baselines[row - 1] < reach ? 1 << (2 * h) : 0;
             covered |= row + 1 < baselines.Length && baselines[row + 1] - baselines[row] < reach ? 2 << (2 * h) : 0;
         }
@@ -169,14 +168,14 @@ internal sealed class PulseComb
         {
             if (_known.TryGetValue((baseline, covered), out float[,,]? known))
                 return known;
-            var scores = new float[PulseFinder.UsualWidths.Length, Heights.Length, _ink.Width];
+            var scores = new float[PulseFinder.UsualWidths.Length, PulseFinder.UsualHeights.Length, _ink.Width];
             for (int w = 0; w < PulseFinder.UsualWidths.Length; w++)
             {
                 int columns = Columns(w), widths = w;
                 Parallel.For(0, Math.Max(0, _ink.Width - columns), x =>
                 {
-                    for (int h = 0; h < Heights.Length; h++)
-                        scores[widths, h, x] = (float)Box(_tops[widths][x], x, columns, baseline, Heights[h], (covered >> (2 * h)) & 3);
+                    for (int h = 0; h < PulseFinder.UsualHeights.Length; h++)
+                        scores[widths, h, x] = (float)Box(_tops[widths][x], x, columns, baseline, PulseFinder.UsualHeights[h], (covered >> (2 * h)) & 3);
                 });
             }
 
@@ -186,7 +185,7 @@ internal sealed class PulseComb
 
     private Place? At(float[][,,] rows, int width, int x, double leastScore)
     {
-        int count = Heights.Length;
+        int count = PulseFinder.UsualHeights.Length;
         Span<double> sums = stackalloc double[count];
         double bound = 0;
         for (int h = 0; h < count; h++)
@@ -231,7 +230,7 @@ internal sealed class PulseComb
         for (int r = 0; r < heights.Length; r++)
         {
             int own = r >= best.Split && r < best.End ? best.Second : best.First;
-            heights[r] = rows[r][width, own, x] >= ShareOfMean * mean ? Heights[own] : double.NaN;
+            heights[r] = rows[r][width, own, x] >= ShareOfMean * mean ? PulseFinder.UsualHeights[own] : double.NaN;
         }
 
         return new Place(x, x + Columns(width), mean, heights);

@@ -12,6 +12,9 @@ internal static class PulseFinder
     /// <summary>What 0.2 s are on paper of 25 and 50 mm/s.</summary>
     public static readonly double[] UsualWidths = [5, 10];
 
+    /// <summary>What 1 mV is at gains in use.</summary>
+    public static readonly double[] UsualHeights = [5, 10, 20];
+
     // 5 mm are the height of the grid's own boxes, too.
     private static readonly double[] SureHeights = [10, 20];
 

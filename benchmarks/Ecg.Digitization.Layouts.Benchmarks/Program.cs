@@ -1,6 +1,7 @@
 using System.Globalization;
 using Ecg.Digitization.Layouts.Benchmarks.Evaluation;
 using Ecg.Digitization.Layouts.Benchmarks.Labels;
+using Ecg.Digitization.Layouts.Benchmarks.Lines;
 using Ecg.Digitization.Synthesis;
 
 string command = args.Length > 0 ? args[0] : "";
@@ -12,6 +13,19 @@ if (command == "train-label-net")
         int.Parse(Option("--words", "40000"), CultureInfo.InvariantCulture),
         int.Parse(Option("--epochs", "12"), CultureInfo.InvariantCulture),
         Option("--fonts", "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries));
+}
+
+if (command == "train-text-net")
+{
+    return TrainTextNet.Run(new TextNetPlan
+    {
+        Folder = Option("--output", "text-net"),
+        Seed = ulong.Parse(Option("--seed", "1"), CultureInfo.InvariantCulture),
+        Pages = int.Parse(Option("--pages", "1500"), CultureInfo.InvariantCulture),
+        Lines = int.Parse(Option("--lines", "30000"), CultureInfo.InvariantCulture),
+        Steps = int.Parse(Option("--steps", "8000"), CultureInfo.InvariantCulture),
+        FontFolders = Option("--fonts", "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries),
+    });
 }
 
 if (command == "evaluate-layout")
@@ -30,6 +44,7 @@ if (command == "read")
 
 Console.Error.WriteLine("""
     train-label-net [--output FILE] [--seed N] [--words N] [--epochs N] [--fonts FOLDER[:FOLDER...]]
+    train-text-net [--output FOLDER] [--seed N] [--pages N] [--lines N] [--steps N] [--fonts FOLDER[:FOLDER...]]
     evaluate-layout [--kind Clean|ColorScan|BlackWhiteScan|Photo|...] [--count N] [--seed N] [--real-map] [--cache FOLDER] [--verbose]
     read PAGE... [--verbose]
     """);

@@ -5,6 +5,7 @@ using Ecg.Digitization.Inputs;
 using Ecg.Digitization.Model;
 using Ecg.Digitization.Preprocessing;
 using Ecg.Digitization.Preprocessing.Geometry;
+using Ecg.Digitization.Preprocessing.Layouts;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -238,7 +239,7 @@ public sealed class EcgDigitizerBuilder
     {
         TraceReaderLease? network = _classical ? null : Loaded(() => TraceReaderLease.Load(_tracePath, _traceUse, _device));
         var guide = new NetworkPageGuide(logger);
-        var stages = new TraceEngineStages { Guide = guide, FindsTurns = _findTurns, Rectifier = new GridRectifier(guide) };
+        var stages = new TraceEngineStages { Guide = guide, FindsTurns = _findTurns, Rectifier = new GridRectifier(guide), LayoutFinder = new RowLayoutFinder(new NetworkTextReader()) };
         stages = network?.Apply(stages) ?? stages;
         return new TraceEngine(_configure?.Invoke(stages) ?? stages, [.. _layouts], _sampleRateHz, logger, network)
         {

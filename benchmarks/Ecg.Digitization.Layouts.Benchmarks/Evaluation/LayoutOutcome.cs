@@ -34,10 +34,10 @@ internal sealed record LayoutOutcome(PageRecipe Recipe, bool Layout, double[] Co
         try
         {
             PageGeometry geometry = realMap ? new GridRectifier(Guide).Rectify(image) : TrueGeometry(image, truth);
-            RectifiedInk ink = new InkSampler().Sample(image, geometry);
+            RectifiedInk ink = new InkSampler { KeepDarkness = true }.Sample(image, geometry);
             ink = ink.With(Guide.GuessInk(image) is { } seen ? InkEvidence.Of(seen, geometry.Map, ink) : null);
             long start = Stopwatch.GetTimestamp();
-            FoundLayout found = new RowLayoutFinder().Find(ink, StandardLayouts.All);
+            FoundLayout found = new RowLayoutFinder(new NetworkTextReader()).Find(ink, StandardLayouts.All);
             double seconds = Stopwatch.GetElapsedTime(start).TotalSeconds;
             PageCalibration calibration = new PageCalibrator().Calibrate(geometry, found);
             bool layout = SameLeads(found.Layout, truth.Layout), calibrated = IsRight(calibration, truth, recipe);

@@ -22,10 +22,10 @@ internal static class ReadLayouts
             {
                 PageImage image = new PageImageDecoder().Decode(file);
                 PageGeometry geometry = new GridRectifier(guide).Rectify(image);
-                RectifiedInk ink = new InkSampler().Sample(image, geometry);
+                RectifiedInk ink = new InkSampler { KeepDarkness = true }.Sample(image, geometry);
                 ink = ink.With(guide.GuessInk(image) is { } seen ? InkEvidence.Of(seen, geometry.Map, ink) : null);
                 long start = Stopwatch.GetTimestamp();
-                FoundLayout found = new RowLayoutFinder().Find(ink, StandardLayouts.All);
+                FoundLayout found = new RowLayoutFinder(new NetworkTextReader()).Find(ink, StandardLayouts.All);
                 double seconds = Stopwatch.GetElapsedTime(start).TotalSeconds;
                 PageCalibration c = new PageCalibrator().Calibrate(geometry, found);
                 Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{Path.GetFileName(file)}: {found.Layout.Name}, names {found.NamesRead} of {found.Layout.Rows.Sum(static r => r.Cells.Length)}, {c.PaperSpeedMmPerSecond} mm/s ({c.SpeedSource}), {c.GainMmPerMillivolt} mm/mV ({c.GainSource}), pulse {found.Pulse} {found.PulseHeightMillimetres:F1}, start {found.StartMillimetres:F3}, pitch {found.ColumnPitchMillimetres:F2}, conf {found.Confidence:F2}/{c.Confidence:F2}, residual {geometry.ResidualXMillimetres:F3}/{geometry.ResidualYMillimetres:F3} mm, {1000 * seconds:F0} ms"));

@@ -98,7 +98,7 @@ internal sealed class LabelRenderer(IReadOnlyList<TrueTypeFont> fonts)
         return new string(text);
     }
 
-    private Face PickFace(SeededRandom random)
+    internal Face PickFace(SeededRandom random)
     {
         if (fonts.Count > 0 && random.Chance(0.65))
             return new Face(fonts[random.Next(fonts.Count)], random.Next(0.85, 1.12), random.Chance(0.1) ? random.Next(0, 0.2) : 0);
@@ -106,7 +106,7 @@ internal sealed class LabelRenderer(IReadOnlyList<TrueTypeFont> fonts)
         return new Face(style with { Weight = style.Weight * random.Next(0.7, 1.35), WidthScale = style.WidthScale * random.Next(0.85, 1.15) });
     }
 
-    private static void DrawGlyph(Face face, char c, int number, double x, double baseline, double capital, float[] ink, int[] owner, int width, int height)
+    internal static void DrawGlyph(Face face, char c, int number, double x, double baseline, double capital, float[] ink, int[] owner, int width, int height)
     {
         var covered = new HashSet<int>();
         int w = width * Over, h = height * Over;
@@ -120,7 +120,7 @@ internal sealed class LabelRenderer(IReadOnlyList<TrueTypeFont> fonts)
         });
     }
 
-    private static void Clutter(SeededRandom random, float[] ink, int width, int height, double capital)
+    internal static void Clutter(SeededRandom random, float[] ink, int width, int height, double capital)
     {
         double pen = PixelsPerMillimetre * random.Next(0.15, 0.45);
         if (random.Chance(0.4))
@@ -183,7 +183,7 @@ internal sealed class LabelRenderer(IReadOnlyList<TrueTypeFont> fonts)
         }
     }
 
-    private static void Blur(float[] ink, int width, int height, double sigma)
+    internal static void Blur(float[] ink, int width, int height, double sigma)
     {
         int radius = Math.Max(1, (int)Math.Ceiling(2.5 * sigma));
         float[] kernel = [.. Enumerable.Range(-radius, (2 * radius) + 1).Select(k => (float)Math.Exp(-k * k / (2 * sigma * sigma)))];

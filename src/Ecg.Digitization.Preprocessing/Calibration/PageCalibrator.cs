@@ -59,8 +59,14 @@ public sealed class PageCalibrator : IPageCalibrator
             return (printed, printedChest, CalibrationSource.PrintedText, double.IsNaN(drawn) && double.IsNaN(drawnChest) ? 0.93 : 0.99);
         if (double.IsNaN(printed) && !(double.IsNaN(drawn) && double.IsNaN(drawnChest)))
         {
-            double limb = double.IsNaN(drawn) ? drawnChest : drawn, chest = double.IsNaN(drawnChest) ? limb : drawnChest;
+            double limb = double.IsNaN(drawn) ? drawnChest : drawn, chest = !double.IsNaN(drawnChest) ? drawnChest : double.IsNaN(printedChest) ? limb : printedChest;
             return (limb, chest, CalibrationSource.Pulse, 0.95);
+        }
+
+        if (double.IsNaN(printed) && !double.IsNaN(printedChest))
+        {
+            issues.Add(Say($"The text tells the gain of the precordial leads only, {printedChest} mm/mV; the limb leads are taken to have it, too."));
+            return (printedChest, printedChest, CalibrationSource.PrintedText, 0.6);
         }
 
         if (double.IsNaN(printed))

@@ -4,9 +4,11 @@ using Ecg.Digitization.Preprocessing.Text;
 
 namespace Ecg.Digitization.Preprocessing.Calibration;
 
-/// <summary>Finds speed and gain in the text of a page, in the spellings in use: 25mm/s, 10 mm/mV, 25 MM/SEC, Limb: 10 mm/mV Chest: 5 mm/mV.</summary>
+/// <summary>Finds speed and gain in the text of a page, in the spellings in use: 25mm/s, 10 mm/mV, 25 MM/SEC, 1 cm/mV, Limb: 10 mm/mV Chest: 5 mm/mV.</summary>
 internal static partial class PrintedCalibration
 {
+    // As they are read, look-alikes folded.
+    private static readonly string[] ChestWords = ["CheSt", "PreC", "BruSt", "Th0r", "BWA", "V1-V6"], LimbWords = ["LImb", "EXt", "EXtr", "PerI"];
     private static readonly double[] Speeds = [12.5, 25, 50, 100], Gains = [2.5, 5, 10, 20, 40];
 
     /// <summary>What the text says; null when it says nothing.</summary>
@@ -15,30 +17,48 @@ internal static partial class PrintedCalibration
         double speed = double.NaN, limb = double.NaN, chest = double.NaN;
         foreach (FoundText line in text.Lines)
         {
-            foreach (double found in Values(Speed(), line.Text, Speeds))
+            foreach ((double found, _) in Values(Speed(), line.Text, Speeds))
                 speed = double.IsNaN(speed) ? found : speed;
-            foreach (double gain in Values(Gain(), line.Text, Gains))
+            foreach ((double gain, string before) in Values(Gain(), line.Text, Gains))
             {
-                // A second gain on the page is that of the precordial leads.
-                if (double.IsNaN(limb))
+                // Without a word that says which, a second gain on the page is that of the precordial leads.
+                if (EndsWithOne(before, ChestWords))
+                    chest = double.IsNaN(chest) ? gain : chest;
+                else if (double.IsNaN(limb))
                     limb = gain;
-                else if (double.IsNaN(chest))
+                else if (double.IsNaN(chest) && !EndsWithOne(before, LimbWords))
                     chest = gain;
             }
         }
 
-        if (double.IsNaN(speed) && double.IsNaN(limb))
+        if (double.IsNaN(speed) && double.IsNaN(limb) && double.IsNaN(chest))
             return null;
         return new CalibrationEvidence(CalibrationSource.PrintedText, speed, limb, double.IsNaN(chest) ? limb : chest);
     }
 
-    // Words may be set so wide that their letters fall apart; but joining them first would make "AC60 25mm/s" one number.
-    private static List<double> Values(Regex spelling, string line, double[] usual)
+    // One letter may be misread.
+    private static bool EndsWithOne(string before, string[] words)
     {
-        List<double> found = Usuals(line);
+        string said = before.TrimEnd(' ', ':', '.', '=', '-', '+');
+        return words.Any(w => said.Length >= w.Length && said[^w.Length..].Zip(w).Count(static p => char.ToUpperInvariant(p.First) != char.ToUpperInvariant(p.Second)) <= (w.Length > 3 ? 1 : 0));
+    }
+
+    // Words may be set so wide that their letters fall apart; but joining them first would make "AC60 25mm/s" one number.
+    private static List<(double Value, string Before)> Values(Regex spelling, string line, double[] usual)
+    {
+        List<(double Value, string Before)> found = Usuals(line);
         return found.Count > 0 ? found : Usuals(line.Replace(" ", "", StringComparison.Ordinal));
 
-        List<double> Usuals(string text) => [.. spelling.Matches(text).Select(m => Usual(m.Groups[1].Value, usual)).Where(static v => !double.IsNaN(v))];
+        List<(double Value, string Before)> Usuals(string text) =>
+            [.. spelling.Matches(text).Select(m => (m.Groups["cm"].Success ? Centimetres(m.Groups["cm"].Value, usual) : Usual(m.Groups[1].Value, usual), text[..m.Index])).Where(static v => !double.IsNaN(v.Item1))];
+    }
+
+    // 1 cm/mV is 10 mm/mV; here a point is as easily lost, but what is left is still no other usual gain: 0.5 is 05, 0.25 is 025.
+    private static double Centimetres(string digits, double[] usual)
+    {
+        string plain = digits.Replace('I', '1');
+        double value = plain.StartsWith('0') && !plain.Contains('.', StringComparison.Ordinal) ? double.Parse("0." + plain[1..].PadRight(1, '0'), CultureInfo.InvariantCulture) : double.Parse(plain.Trim('.'), CultureInfo.InvariantCulture);
+        return usual.FirstOrDefault(u => Math.Abs(u - (10 * value)) < 1e-9, double.NaN);
     }
 
     // A decimal point is too small to be seen on many scans: 125 is 12.5, and 100 is 10.0.
@@ -64,9 +84,9 @@ internal static partial class PrintedCalibration
     }
 
     // Letters that touch are one piece of ink, which often nobody can read: mm may be m, and the slash may be missing. 100 mS is a duration.
-    [GeneratedRegex(@"(?<![0-9.])((?:[0-9I]{1,3}(?:\.[0-9])?)(?= ?[mMnN]{2,4} ?[/I7]? ?(?:S|5|E))|25|50)(?: ?[mMnN]{1,4} ?[/I7]? ?(?:S|5|E))", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"(?<![0-9.?])((?:[0-9I]{1,3}(?:\.[0-9])?)(?= ?[mMnN]{2,4} ?[/I7]? ?(?:S|5|E))|25|50)(?: ?[mMnN]{1,4} ?[/I7]? ?(?:S|5|E))", RegexOptions.CultureInvariant)]
     private static partial Regex Speed();
 
-    [GeneratedRegex(@"(?<![0-9.])((?:[0-9I]{1,3}(?:\.[0-9])?)(?= ?[mMnN]{2,4} ?[/I7]? ?[mMnN]{1,2}V)|5|10|20)(?: ?[mMnN]{0,4} ?[/I7]? ?[mMnN]{1,2} ?V)", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"(?<![0-9.?])(?:((?:[0-9I]{1,3}(?:\.[0-9])?)(?= ?[mMnN]{2,4} ?[/I7]? ?[mMnN]{1,2}V)|5|[1I]0|20)(?: ?[mMnN]{0,4} ?[/I7]? ?[mMnN]{1,2} ?V)|(?<cm>[0-9I](?:\.?[0-9]{1,2})?) ?[Cc][mMnN]{1,2} ?[/I7]? ?[mMnN]{1,2} ?V)", RegexOptions.CultureInvariant)]
     private static partial Regex Gain();
 }

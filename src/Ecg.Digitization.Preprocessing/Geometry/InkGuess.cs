@@ -10,6 +10,9 @@ namespace Ecg.Digitization.Preprocessing.Geometry;
 /// <param name="Traces">How likely a trace, a calibration pulse or a separator runs through the cell, 0 to 1. Shape (rows, columns).</param>
 public sealed record InkGuess(int Columns, int Rows, double CellWidthPx, double CellHeightPx, ImmutableArray<float> Traces)
 {
+    /// <summary>How likely text stands in the cell, 0 to 1, in the same form; empty where nobody looked for it.</summary>
+    public ImmutableArray<float> Text { get; init; } = [];
+
     /// <summary>Where one lead was seen to follow another, in pixels of the image.</summary>
     public ImmutableArray<InkBorder> Borders { get; init; } = [];
 }

@@ -8,10 +8,11 @@ namespace Ecg.Digitization.Preprocessing.Layouts;
 /// A single candidate is taken as told: names then only confirm it. Among several, the one that explains most names wins; a page without
 /// legible names is told apart by its rows, separators and gaps, and says so in <see cref="FoundLayout.Issues"/>.
 /// </remarks>
-public sealed class RowLayoutFinder : ILayoutFinder
+/// <param name="lineReader">Reads lines of print where a guide saw text; null for nobody.</param>
+public sealed class RowLayoutFinder(ITextLineReader? lineReader = null) : ILayoutFinder
 {
     private const double MinimumRowScore = 1.0, RowWeight = 2, FullRow = 1.6, FaintShare = 0.62;
-    private readonly PageTextReader _reader = new();
+    private readonly PageTextReader _reader = new(lineReader);
 
     /// <inheritdoc/>
     public FoundLayout Find(RectifiedInk ink, IReadOnlyList<PageLayout> candidates, CancellationToken cancellationToken = default)

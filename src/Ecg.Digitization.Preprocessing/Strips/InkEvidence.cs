@@ -8,12 +8,21 @@ public sealed class InkEvidence
 {
     private const float Seen = 0.5f;
     private const double LeastShare = 0.002;
-    private readonly float[] _traces;
+    private readonly float[] _traces, _text;
     private readonly int _columns, _rows;
     private readonly double _scale;
 
-    private InkEvidence(int columns, int rows, double scale, float[] traces) =>
-        (_columns, _rows, _scale, _traces) = (columns, rows, scale, traces);
+    private InkEvidence(int columns, int rows, double scale, float[] traces, float[] text) =>
+        (_columns, _rows, _scale, _traces, _text) = (columns, rows, scale, traces, text);
+
+    /// <summary>Cells across, each a millimetre wide; the first begins with the ink's first column.</summary>
+    internal int Columns => _columns;
+
+    /// <summary>Cells down.</summary>
+    internal int Rows => _rows;
+
+    /// <summary>How likely text stands in each cell, 0 to 1. Shape (rows, columns).</summary>
+    internal ReadOnlySpan<float> Text => _text;
 
     /// <summary>Where one lead was seen to follow another, in page millimetres.</summary>
     public ImmutableArray<InkBorder> Borders { get; private init; } = [];
@@ -31,6 +40,7 @@ public sealed class InkEvidence
         double scale = ink.PixelsPerMillimetre;
         int columns = (int)Math.Ceiling(ink.Width / scale), rows = (int)Math.Ceiling(ink.Height / scale);
         var traces = new float[columns * rows];
+        var text = new float[columns * rows];
         Parallel.For(0, rows, r =>
         {
             for (int c = 0; c < columns; c++)
@@ -40,11 +50,12 @@ public sealed class InkEvidence
                 if (x < 0 || y < 0 || x >= guess.Columns || y >= guess.Rows)
                     continue;
                 traces[(r * columns) + c] = guess.Traces[(y * guess.Columns) + x];
+                text[(r * columns) + c] = guess.Text.IsEmpty ? 0 : guess.Text[(y * guess.Columns) + x];
             }
         });
         if (traces.Count(static p => p > Seen) < LeastShare * traces.Length)
             return null;
-        return new InkEvidence(columns, rows, scale, Spread(traces, columns, rows))
+        return new InkEvidence(columns, rows, scale, Spread(traces, columns, rows), text)
         {
             Borders = [.. guess.Borders.Select(b => b with { Place = map.ToMillimetres(b.Place.X, b.Place.Y) })],
         };
@@ -58,9 +69,10 @@ public sealed class InkEvidence
     /// <summary>The same for <see cref="RectifiedInk.UpsideDown"/>; up to a millimetre off, and without borders.</summary>
     public InkEvidence UpsideDown()
     {
-        float[] traces = [.. _traces];
+        float[] traces = [.. _traces], text = [.. _text];
         Array.Reverse(traces);
-        return new InkEvidence(_columns, _rows, _scale, traces);
+        Array.Reverse(text);
+        return new InkEvidence(_columns, _rows, _scale, traces, text);
     }
 
     private int Cell(int column, int row) => (Math.Min(_rows - 1, (int)(row / _scale)) * _columns) + Math.Min(_columns - 1, (int)(column / _scale));

@@ -29,6 +29,31 @@ internal static class LeadNameLexicon
         return best;
     }
 
+    /// <summary>The name that a word is, whatever its capitals; an empty one where it is none.</summary>
+    /// <param name="word">The word, look-alikes folded.</param>
+    public static (string Name, Lead? Lead) Exact(string word)
+    {
+        // Tables are full of ones.
+        if (word == "1")
+            return ("", null);
+        foreach ((string name, string[] spellings, Lead? lead) in Names)
+        {
+            foreach (string spelling in spellings)
+            {
+                if (Same(spelling, word))
+                    return (name, lead);
+            }
+        }
+
+        return ("", null);
+
+        // A bare stem and the digit are one shape in many faces.
+        static bool Same(string spelling, string word) =>
+            string.Equals(Stem(spelling), Stem(word), StringComparison.OrdinalIgnoreCase);
+
+        static string Stem(string text) => string.Concat(text.Select(GlyphClasses.Fold)).Replace('1', 'I');
+    }
+
     // The probability that the pieces from `piece` on say exactly `rest`, over all ways to part it among them.
     private static double Match(IReadOnlyList<GlyphGuess> word, int piece, string rest)
     {

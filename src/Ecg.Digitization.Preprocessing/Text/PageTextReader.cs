@@ -4,14 +4,19 @@ using Ecg.Digitization.Preprocessing.Strips;
 
 namespace Ecg.Digitization.Preprocessing.Text;
 
-/// <summary>Reads the text of a rectified page: pieces of ink of the size of letters, each read by a small network, joined to words and lines. Thread-safe.</summary>
-public sealed class PageTextReader
+/// <summary>
+/// Reads the text of a rectified page: pieces of ink of the size of letters, each read by a small network, joined to words and lines; and,
+/// where a guide saw text and a reader of lines is at hand, whole lines. Thread-safe.
+/// </summary>
+/// <param name="lineReader">Reads whole lines; null for nobody.</param>
+public sealed class PageTextReader(ITextLineReader? lineReader = null)
 {
     private const double SmallestMillimetres = 0.9, LargestMillimetres = 5.6, WidestMillimetres = 9;
     private const double LetterGap = 0.75, WordGap = 2.6;
     private const double LeastNameProbability = 0.3;
     private const int MostPieces = 1500;
     private readonly GlyphNet _net = GlyphNet.Shipped;
+    private readonly PageLineReader? _lines = lineReader is null ? null : new PageLineReader(lineReader);
 
     /// <summary>Reads a page.</summary>
     /// <param name="ink">The rectified page.</param>
@@ -19,6 +24,23 @@ public sealed class PageTextReader
     public PageText Read(RectifiedInk ink, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(ink);
+        PageText pieces = ReadPieces(ink, cancellationToken);
+        return _lines is null ? pieces : Join(_lines.Read(ink, cancellationToken), pieces);
+    }
+
+    // What was read as a line is not read again from its pieces.
+    private static PageText Join(PageText lines, PageText pieces)
+    {
+        return new PageText(
+            [.. lines.Names, .. pieces.Names.Where(p => !lines.Names.Any(n => Overlap(n.Box, p.Box)))],
+            [.. lines.Lines, .. pieces.Lines.Where(p => !lines.Lines.Any(n => Overlap(n.Box, p.Box)))]);
+
+        static bool Overlap(PageBox a, PageBox b) =>
+            Math.Min(a.Right, b.Right) > Math.Max(a.Left, b.Left) && Math.Min(a.Bottom, b.Bottom) - Math.Max(a.Top, b.Top) > 0.3 * Math.Min(a.Height, b.Height);
+    }
+
+    private PageText ReadPieces(RectifiedInk ink, CancellationToken cancellationToken)
+    {
         (List<InkComponent> all, int[] labels) = ComponentFinder.Find(ink);
         cancellationToken.ThrowIfCancellationRequested();
         double scale = ink.PixelsPerMillimetre;

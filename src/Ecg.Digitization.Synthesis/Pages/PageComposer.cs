@@ -68,12 +68,13 @@ internal static class PageComposer
             double start = geometry.CellStart(row, c);
             double gain = lead.IsLimb() ? style.GainMmPerMillivolt : style.PrecordialGainMmPerMillivolt ?? style.GainMmPerMillivolt;
             LeadNameStyle names = style.LeadNames;
-            BoxMm? box = names.Visible && (names.OnRhythmStrips || !row.IsRhythm) ? SetName(names, lead, start, c == 0, baseline, geometry, style, print) : null;
+            TextTruth? printed = names.Visible && (names.OnRhythmStrips || !row.IsRhythm) ? SetName(names, lead, start, c == 0, baseline, geometry, style, print) : null;
             double end = start + (cell.Window.DurationSeconds * style.PaperSpeedMmPerSecond), half = geometry.RowSpacingMm / 2;
             cells.Add(new CellTruth(
                 lead, cell.Window, style.SimultaneousColumns ? 0 : cell.Window.StartSeconds, start, end,
-                baseline, style.PaperSpeedMmPerSecond, gain, style.ClipMm ?? double.PositiveInfinity, box)
+                baseline, style.PaperSpeedMmPerSecond, gain, style.ClipMm ?? double.PositiveInfinity, printed?.BoxMm)
             {
+                PrintedName = printed,
                 BoxMm = new BoxMm(start, baseline - half, end, baseline + half),
             });
         }
@@ -81,7 +82,7 @@ internal static class PageComposer
         return new RowTruth(baseline, row.IsRhythm, cells.MoveToImmutable());
     }
 
-    private static BoxMm SetName(LeadNameStyle names, Lead lead, double start, bool first, double baseline, PageGeometry geometry, PageStyle style, InkLayer print)
+    private static TextTruth SetName(LeadNameStyle names, Lead lead, double start, bool first, double baseline, PageGeometry geometry, PageStyle style, InkLayer print)
     {
         string name = names.Write(lead);
         double x = start + names.OffsetXMm;
@@ -91,7 +92,7 @@ internal static class PageComposer
             x = start - names.OffsetXMm - (pulse ? geometry.PulsePitchMm : 0) - TextSetter.Measure(name, names.HeightMm, names.Letters);
         }
 
-        return TextSetter.Set(print, name, Math.Max(NameMarginMm, x), baseline + names.OffsetYMm, names.HeightMm, names.Letters);
+        return TextSetter.SetLine(print, name, Math.Max(NameMarginMm, x), baseline + names.OffsetYMm, names.HeightMm, names.Letters);
     }
 
     private static void AddPulses(RowTruth row, int index, PageGeometry geometry, PageStyle style, InkLayer print, ImmutableArray<PulseTruth>.Builder pulses)

@@ -45,7 +45,7 @@ internal sealed class TextComposer(PageStyle style, double pageWidthMm, InkLayer
     }
 
     private void Set(string text, double x, double baseline, double height, LetterStyle letters)
-        => _texts.Add(new TextTruth(text, TextSetter.Set(print, text, x, baseline, height, letters)));
+        => _texts.Add(TextSetter.SetLine(print, text, x, baseline, height, letters));
 
     private void AddTable(TextTable table)
     {

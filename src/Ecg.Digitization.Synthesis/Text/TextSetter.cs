@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace Ecg.Digitization.Synthesis;
 
 /// <summary>Sets lines of text as strokes.</summary>
@@ -13,6 +15,16 @@ internal static class TextSetter
         foreach (char c in text)
             width += Advance(c, style);
         return width * capitalHeightMm / CapitalHeight;
+    }
+
+    /// <summary>Sets a line, and says where its letters stand.</summary>
+    public static TextTruth SetLine(InkLayer layer, string text, double x, double baseline, double capitalHeightMm, LetterStyle style)
+    {
+        var edges = ImmutableArray.CreateBuilder<double>(text.Length + 1);
+        for (int i = 0; i <= text.Length; i++)
+            edges.Add(x + Measure(text.AsSpan(0, i), capitalHeightMm, style));
+        BoxMm box = Set(layer, text, x, baseline, capitalHeightMm, style);
+        return new TextTruth(text, box) { EdgesMm = edges.MoveToImmutable(), BaselineMm = baseline, CapitalHeightMm = capitalHeightMm };
     }
 
     /// <summary>Sets a line.</summary>

@@ -26,6 +26,9 @@ public sealed record CellTruth(
     /// <summary>The cell: from the window's start to its end, half the distance between rows above and below the zero line. Traces may leave it.</summary>
     public BoxMm BoxMm { get; init; }
 
+    /// <summary>The lead's name as it is printed, if it is.</summary>
+    internal TextTruth? PrintedName { get; init; }
+
     /// <summary>The x of an instant of page time.</summary>
     /// <param name="seconds">Page time.</param>
     public double XMmAt(double seconds) => StartXMm + ((seconds - Window.StartSeconds) * PaperSpeedMmPerSecond);

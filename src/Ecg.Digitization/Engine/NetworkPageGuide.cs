@@ -55,6 +55,7 @@ internal sealed class NetworkPageGuide(ILogger logger) : IPageGuide
             seen.Columns, seen.Rows, PageNetwork.Cell * (double)image.Width / small.Width, PageNetwork.Cell * (double)image.Height / small.Height,
             [.. traces.Zip(marks, Math.Max)])
         {
+            Text = Likelihoods(seen.Plane((int)PageClass.Text)),
             Borders = LandmarkPeaks.Of(seen, PageLandmark.LeadBorder, (double)image.Width / small.Width, (double)image.Height / small.Height),
         };
     }

@@ -26,6 +26,15 @@ public sealed class ShippedWeightsTests
         Check("page", network, network.Options.Channels);
     }
 
+    [Fact]
+    public void LoadShipped_TextWeights_AreThoseOfTheManifest()
+    {
+        Assert.True(TextWeights.AreShipped);
+        using TextNetwork network = TextWeights.LoadShipped();
+
+        Check("text", network, network.Options.Channels);
+    }
+
     private static void Check(string name, nn.Module network, IEnumerable<int> channels)
     {
         using JsonDocument manifest = JsonDocument.Parse(Resource(name + ".json"));

@@ -76,6 +76,25 @@ public sealed class PageCalibratorTests
     }
 
     [Fact]
+    public void Calibrate_PrecordialGainInTextLimbInPulses_BothCount()
+    {
+        PageCalibration found = Calibrate(20, "25mm/S", "CheSt: 10mm/mV");
+
+        Assert.Equal(20, found.GainOf(Lead.AVF));
+        Assert.Equal(10, found.GainOf(Lead.V1));
+    }
+
+    [Fact]
+    public void Calibrate_PrecordialGainOnly_IsTakenForAllAndSaysSo()
+    {
+        PageCalibration found = Calibrate(double.NaN, "25mm/S", "CheSt: 5mm/mV");
+
+        Assert.Equal((5, 5), (found.GainOf(Lead.AVF), found.GainOf(Lead.V1)));
+        Assert.Contains(found.Issues, static i => i.Contains("precordial", StringComparison.Ordinal));
+        Assert.InRange(found.Confidence, 0, 0.6);
+    }
+
+    [Fact]
     public void Calibrate_OtherSpeedInText_IsAnIssue() => Assert.NotEmpty(Calibrate(10, "50mm/S 10mm/mV").Issues);
 
     private static PageCalibration Calibrate(double pulseHeight, params string[] lines)

@@ -15,6 +15,15 @@ public sealed class PrintedCalibrationTests
     [InlineData("0.67-100Hz AC60 25mm/s 10mm/mV 4*2.5s", 25, 10, 10)]
     [InlineData("25m s 5m mV 032 3", 25, 5, 5)]
     [InlineData("T 25m s S 10m V", 25, 10, 10)]
+    [InlineData("25 mm/s  1 cm/mV  Filter 40 Hz", 25, 10, 10)]
+    [InlineData("25 mm/S I0m/mV", 25, 10, 10)]
+    [InlineData("25 mm/s  0.5 cm/mV  Filter 40 Hz", 25, 5, 5)]
+    [InlineData("25 mm/s 025 cm/mV", 25, 2.5, 2.5)]
+    [InlineData("50mm/s 2cm/mV", 50, 20, 20)]
+    [InlineData("SPeed 25 mm/SeC LImt: 10.0 mm/mV 0heSt: 5.0 mm/mV", 25, 10, 5)]
+    [InlineData("Chest: 5 mm/mV Speed: 25 mm/sec Limb: 20 mm/mV", 25, 20, 5)]
+    [InlineData("Vel: 25 mm/seg   Ext: 20 mm/mV   Prec: 10 mm/mV", 25, 20, 10)]
+    [InlineData("25 mm/sec Chest: 5 mm/mV", 25, double.NaN, 5)]
     public void Find_Spelling_IsUnderstood(string printed, double speed, double limb, double chest)
     {
         // As the reader gives it: look-alikes folded.
@@ -31,6 +40,7 @@ public sealed class PrintedCalibrationTests
     [InlineData("QRS duration 90 ms QT/QTc 380/410 ms")]
     [InlineData("ID: 354321 Date: 2010-04-01")]
     [InlineData("37 mm/s 7 mm/mV")]
+    [InlineData("?5 mm/s ?5 mm/mV")]
     [InlineData("QRS 100 ms PR 120 ms")]
     [InlineData("ST 05 mV 12 mV")]
     public void Find_OtherText_SaysNothing(string printed)

@@ -1,0 +1,105 @@
+using System.Collections.Immutable;
+using Ecg.Digitization.Preprocessing.Geometry;
+using Ecg.Digitization.Preprocessing.Strips;
+using Ecg.Digitization.Preprocessing.Text;
+
+namespace Ecg.Digitization.Preprocessing.Tests.Text;
+
+/// <summary>Lines are looked for where a guide saw text, read once, and joined with what the pieces of ink say.</summary>
+public sealed class PageLineReaderTests
+{
+    private const int Width = 1600, Height = 800, Scale = 8;
+
+    [Fact]
+    public void Read_TextSeen_IsLookedForThereAndReadOnce()
+    {
+        // Text seen from 40 to 100 mm across, 20 to 24 mm down, where bars stand like letters.
+        RectifiedInk ink = Page((40, 20, 60, 4));
+        var reader = new Told("25mm/S");
+
+        PageText text = new PageTextReader(reader).Read(ink);
+
+        FoundText line = Assert.Single(text.Lines);
+        Assert.Equal("25mm/S", line.Text);
+        Assert.InRange(line.Box.Top, 18, 24);
+        Assert.InRange(line.Box.Left, 60, 75);
+        Assert.True(reader.Strips.Count > 1, "several sizes are tried");
+        Assert.All(reader.Strips, static s => Assert.InRange(s.MiddleMillimetres, 18, 26));
+    }
+
+    [Theory]
+    [InlineData("aVR", "AVR")]
+    [InlineData("AVL", "AVL")]
+    [InlineData("V1", "V1")]
+    [InlineData("VI", "V1")]
+    [InlineData("III", "III")]
+    public void Read_LeadName_IsFound(string said, string lead)
+    {
+        PageText text = new PageTextReader(new Told(said)).Read(Page((40, 20, 8, 4)));
+
+        FoundName name = Assert.Single(text.Names);
+        Assert.Equal(lead, name.Lead?.ToString().ToUpperInvariant());
+        Assert.Equal(0.8, name.Confidence, 1e-6);
+    }
+
+    [Fact]
+    public void Read_NoTextSeen_ReaderIsNotAsked()
+    {
+        var reader = new Told("V1");
+
+        PageText text = new PageTextReader(reader).Read(new RectifiedInk(400, 300, new float[400 * 300], Scale, default));
+
+        Assert.Empty(reader.Strips);
+        Assert.Empty(text.Names);
+    }
+
+    [Theory]
+    [InlineData("V1X")]
+    [InlineData("1")]
+    [InlineData("V")]
+    public void Read_AnotherWord_IsNoName(string said)
+    {
+        PageText text = new PageTextReader(new Told(said)).Read(Page((40, 20, 8, 4)));
+
+        Assert.Empty(text.Names);
+    }
+
+    private static RectifiedInk Page((int X, int Y, int Width, int Height) text)
+    {
+        var ink = new float[Width * Height];
+        for (int y = text.Y * Scale; y < (text.Y + text.Height) * Scale; y++)
+        {
+            for (int x = text.X * Scale; x < (text.X + text.Width) * Scale; x++)
+                ink[(y * Width) + x] = x / 4 % 2 == 0 && y > (text.Y + 1) * Scale ? 1 : 0;
+        }
+
+        const int columns = Width / Scale, rows = Height / Scale;
+        var seen = new float[columns * rows];
+        var traces = new float[columns * rows];
+        traces.AsSpan(columns * 60, columns).Fill(1);
+        for (int y = text.Y; y < text.Y + text.Height; y++)
+            seen.AsSpan((y * columns) + text.X, text.Width).Fill(1);
+        var page = new RectifiedInk(Width, Height, ink, Scale, default);
+        var guess = new InkGuess(columns, rows, 1, 1, [.. traces]) { Text = [.. seen] };
+        return page.With(InkEvidence.Of(guess, new Same(), page));
+    }
+
+    // Says the same of every strip, in its middle.
+    private sealed class Told(string text) : ITextLineReader
+    {
+        public List<TextStrip> Strips { get; } = [];
+
+        public IReadOnlyList<ImmutableArray<LineLetter>> Read(IReadOnlyList<TextStrip> strips, CancellationToken cancellationToken = default)
+        {
+            Strips.AddRange(strips);
+            return [.. strips.Select(s => text.Select((c, i) => new LineLetter(c, (s.Columns / 2) + (10 * i), (s.Columns / 2) + (10 * i) + 6, 0.8)).ToImmutableArray())];
+        }
+    }
+
+    private sealed class Same : IPageMap
+    {
+        public PagePoint ToMillimetres(double pixelX, double pixelY) => new(pixelX, pixelY);
+
+        public PagePoint ToPixel(double millimetresX, double millimetresY) => new(millimetresX, millimetresY);
+    }
+}

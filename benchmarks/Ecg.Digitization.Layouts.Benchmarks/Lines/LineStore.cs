@@ -1,5 +1,3 @@
-using Ecg.Digitization.Model;
-
 namespace Ecg.Digitization.Layouts.Benchmarks.Lines;
 
 /// <summary>Drawn strips on disk: drawing takes longer than learning.</summary>

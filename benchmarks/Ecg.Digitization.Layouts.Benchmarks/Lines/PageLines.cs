@@ -1,5 +1,4 @@
 using Ecg.Digitization.Preprocessing;
-using Ecg.Digitization.Preprocessing.Geometry;
 using Ecg.Digitization.Preprocessing.Strips;
 using Ecg.Digitization.Synthesis;
 using Ecg.Digitization.Testing.Pages;

@@ -18,6 +18,7 @@ internal static class TrainTextNet
 {
     private const int Batch = 24, ValidateEvery = 500, HeldPages = 60, HeldLines = 1000;
     private const double Rate = 2e-3, Decay = 0.01;
+    private const string Credit = "the Ecg.Digitization authors";
     private const string Recipe = "batch 24, AdamW 2e-3 warmed up and cosine, decay 0.01, strips of 256 columns, gain and grain by chance";
 
     [UnconditionalSuppressMessage("Trimming", "IL2026", Justification = "This program is not trimmed.")]
@@ -147,7 +148,7 @@ internal static class TrainTextNet
     private static void Save(TextNetPlan plan, TextNetwork network, int fonts, int steps, int pages, int lines, (double Pages, double Lines) right)
     {
         string path = Path.Combine(plan.Folder, "text.safetensors"), recipe = $"train-text-net --seed {plan.Seed} --pages {plan.Pages} --lines {plan.Lines} --steps {plan.Steps}; {Recipe}";
-        TextWeights.Write(path, network, new Dictionary<string, string> { ["recipe"] = recipe, ["steps"] = steps.ToString(CultureInfo.InvariantCulture) });
+        TextWeights.Write(path, network, new Dictionary<string, string> { ["recipe"] = recipe, ["steps"] = steps.ToString(CultureInfo.InvariantCulture), ["credit"] = Credit });
         var manifest = new
         {
             file = "text.safetensors",
@@ -158,7 +159,7 @@ internal static class TrainTextNet
             recipe,
             steps,
             data = $"{pages} strips of pages and {lines} lines drawn by Ecg.Digitization.Synthesis and from {fonts} TrueType fonts of Debian's fonts-dejavu, fonts-liberation, fonts-freefont-ttf and fonts-croscore; generated signals",
-            credit = "the Ecg.Digitization authors",
+            credit = Credit,
             heldOut = new { lettersOfPages = Math.Round(right.Pages, 4), lettersOfLines = Math.Round(right.Lines, 4) },
         };
         File.WriteAllText(Path.ChangeExtension(path, ".json"), JsonSerializer.Serialize(manifest, Indented) + "\n");

@@ -9,7 +9,7 @@ internal static class NamedLayout
     /// <summary>How the names of such layouts end.</summary>
     public const string AsFound = " as found";
 
-    private const double Speed = 25, SureCovered = 0.9;
+    private const double Speed = 25, SureCovered = 0.9, LeastBeside = 0.6;
 
     /// <summary>The layout, or null when the best of the catalogue explains the page well enough.</summary>
     public static LayoutMatcher.Match? TryMake(PageRows page, double[] baselines, LayoutMatcher.Match best)
@@ -24,6 +24,9 @@ internal static class NamedLayout
         List<double> columns = Columns(named, Math.Min(2, baselines.Length));
         if (columns.Count == 0 || named.Count < enough)
             return rowsFit ? null : Unnamed(page, baselines);
+        // Names that stand beside none of these rows belong to others: on a map of the wrong scale most do.
+        if (named.Count < LeastBeside * page.Text.Names.Count(IsSure))
+            return null;
         double pitch = columns.Count > 1 ? (columns[^1] - columns[0]) / (columns.Count - 1) : page.LengthMillimetres;
         double seconds = pitch / Speed;
         var rows = ImmutableArray.CreateBuilder<LayoutRow>(baselines.Length);
@@ -67,12 +70,15 @@ internal static class NamedLayout
         {
             double middle = ((name.Box.Top + name.Box.Bottom) / 2) - offset;
             int row = Array.FindIndex(baselines, b => Math.Abs(b - middle) < 2.6);
-            if (row >= 0 && name.Text != "I" && name.Confidence > 0.5)
+            if (row >= 0 && IsSure(name))
                 at.Add((name, row));
         }
 
         return at;
     }
+
+    // Upright strokes of all kinds pass for a I.
+    private static bool IsSure(FoundName name) => name.Text != "I" && name.Confidence > 0.5;
 
     /// <summary>The x at which names of at least two rows, or of the only row, begin.</summary>
     private static List<double> Columns(List<(FoundName Name, int Row)> named, int rows)

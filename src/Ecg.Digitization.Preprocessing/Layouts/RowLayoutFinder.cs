@@ -26,6 +26,8 @@ public sealed class RowLayoutFinder(ITextLineReader? lineReader = null) : ILayou
         if (sets.Count == 0)
             throw NoRows(candidates);
         cancellationToken.ThrowIfCancellationRequested();
+        if (candidates.Count != 1 && NamedRowSet.Find(ink, text, sets) is { } named && !sets.Exists(s => s.SequenceEqual(named)))
+            sets.Add(named);
         int[] rows = [.. sets.SelectMany(static s => s).Select(static r => r.Row).Distinct()];
         var scans = new RowScan[rows.Length];
         Parallel.For(0, scans.Length, i => scans[i] = RowScan.Follow(traces, rows[i]));

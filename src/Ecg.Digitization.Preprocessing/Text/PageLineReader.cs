@@ -29,13 +29,6 @@ internal sealed class PageLineReader(ITextLineReader reader)
             }
         }
 
-        if (Environment.GetEnvironmentVariable("DBGT") is not null)
-        {
-            foreach (PageBox b in TextRegions.Find(ink))
-                Console.WriteLine(FormattableString.Invariant($"DBG region {b.Left:F0},{b.Top:F0} {b.Width:F0}x{b.Height:F0} strips {TextRegions.Strips(ink, b).Count()}"));
-            Console.WriteLine($"DBG {strips.Count} strips {columns} columns");
-        }
-
         IReadOnlyList<ImmutableArray<LineLetter>> read = reader.Read(strips, cancellationToken);
         var lines = new List<Line>();
 

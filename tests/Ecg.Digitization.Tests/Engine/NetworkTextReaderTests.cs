@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using Ecg.Digitization.Engine;
 using Ecg.Digitization.Model;
 using Ecg.Digitization.Preprocessing.Calibration;
-using Ecg.Digitization.Preprocessing.Geometry;
 using Ecg.Digitization.Preprocessing.Strips;
 using Ecg.Digitization.Preprocessing.Text;
 using Ecg.Digitization.Synthesis;

@@ -8,7 +8,7 @@ namespace Ecg.Digitization.Preprocessing.Layouts;
 internal sealed class LayoutMeasurer
 {
     private const double LeastHiddenGap = 0.25, MostHiddenGap = 1;
-    private const double WidestGap = 16, SureShare = 0.45, FaintShare = 0.12, FarMillimetres = 3, LeastFit = 0.05, FarAfterName = 12, PulseRoom = 9;
+    private const double WidestGap = 16, SureShare = 0.45, FaintShare = 0.12, FarMillimetres = 3, LeastFit = 0.05, FarAfterName = 12;
     private static readonly double[] Speeds = [25, 50];
     private readonly PageRows _page;
     private readonly LayoutChoice _choice;
@@ -85,10 +85,11 @@ internal sealed class LayoutMeasurer
     private void FindColumns()
     {
         FindColumns(double.NaN);
-        // Names stand near the start of their leads, or before the pulse there: where they begin far before the rows do, the rows' first strokes
-        // were missed.
+        // Names stand near the start of their leads: where they begin far before the rows do, the rows' first strokes were missed; unless they
+        // stand before the leads' pulses.
         (double first, double namesPitch) = _choice.Match.NamesLine();
-        if (_choice.Match.Names.Count >= 4 && !double.IsNaN(namesPitch) && _start - first > FarAfterName + (_page.Pulses.Position is PulsePosition.Left or PulsePosition.PerLead ? PulseRoom : 0))
+        bool beforePulses = _page.Pulses.Position is PulsePosition.Left or PulsePosition.PerLead && first < _page.Ink.ToMillimetresX(_page.Pulses.End) - FarMillimetres;
+        if (_choice.Match.Names.Count >= 4 && !double.IsNaN(namesPitch) && _start - first > FarAfterName && !beforePulses)
         {
             _start = first;
             (_separators, _gap, _barred) = ([], 0, false);

@@ -13,7 +13,7 @@ public sealed class PageTextReader(ITextLineReader? lineReader = null)
 {
     private const double SmallestMillimetres = 0.9, LargestMillimetres = 5.6, WidestMillimetres = 9;
     private const double LetterGap = 0.75, WordGap = 2.6;
-    private const double LeastNameProbability = 0.3;
+    private const double LeastNameProbability = 0.3, SureStrokes = 0.9;
     private const int MostPieces = 1500;
     private readonly GlyphNet _net = GlyphNet.Shipped;
     private readonly PageLineReader? _lines = lineReader is null ? null : new PageLineReader(lineReader);
@@ -28,11 +28,14 @@ public sealed class PageTextReader(ITextLineReader? lineReader = null)
         return _lines is null ? pieces : Join(_lines.Read(ink, cancellationToken), pieces);
     }
 
-    // What was read as a line is not read again from its pieces.
+    // What was read as a line is not read again from its pieces; but strokes that stand apart are counted by these: a line of the grid beside II
+    // makes it III for the reader of lines.
     private static PageText Join(PageText lines, PageText pieces)
     {
+        FoundName[] strokes = [.. pieces.Names.Where(static p => p.Text is "II" or "III" && p.Confidence >= SureStrokes)];
+        FoundName[] names = [.. lines.Names.Select(n => n.Text is "I" or "II" or "III" ? strokes.FirstOrDefault(p => Overlap(n.Box, p.Box), n) : n)];
         return new PageText(
-            [.. lines.Names, .. pieces.Names.Where(p => !lines.Names.Any(n => Overlap(n.Box, p.Box)))],
+            [.. names, .. pieces.Names.Where(p => !lines.Names.Any(n => Overlap(n.Box, p.Box)))],
             [.. lines.Lines, .. pieces.Lines.Where(p => !lines.Lines.Any(n => Overlap(n.Box, p.Box)))]);
 
         static bool Overlap(PageBox a, PageBox b) =>

@@ -70,7 +70,8 @@ internal sealed record LayoutOutcome(PageRecipe Recipe, bool Layout, double[] Co
         bool Shows(bool limb) => truth.Rows.Any(r => r.Cells.Any(c => c.Lead.IsLimb() == limb));
     }
 
-    private static PageGeometry TrueGeometry(PageImage image, PageTruth truth)
+    /// <summary>The geometry that a perfect rectifier gives.</summary>
+    public static PageGeometry TrueGeometry(PageImage image, PageTruth truth)
     {
         var map = new TruthPageMap(truth);
         int coloured = 0;

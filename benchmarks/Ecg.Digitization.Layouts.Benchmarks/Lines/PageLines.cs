@@ -1,9 +1,7 @@
+using Ecg.Digitization.Layouts.Benchmarks.Evaluation;
 using Ecg.Digitization.Preprocessing;
 using Ecg.Digitization.Preprocessing.Strips;
 using Ecg.Digitization.Synthesis;
-using Ecg.Digitization.Testing.Pages;
-using GridKind = Ecg.Digitization.Preprocessing.Geometry.GridKind;
-using PageGeometry = Ecg.Digitization.Preprocessing.Geometry.PageGeometry;
 
 namespace Ecg.Digitization.Layouts.Benchmarks.Lines;
 
@@ -33,7 +31,7 @@ internal static class PageLines
         RectifiedInk ink;
         try
         {
-            ink = new InkSampler { KeepDarkness = true }.Sample(image, TrueGeometry(image, page.Truth));
+            ink = new InkSampler { KeepDarkness = true }.Sample(image, LayoutOutcome.TrueGeometry(image, page.Truth));
         }
         catch (EcgDigitizationException)
         {
@@ -67,15 +65,5 @@ internal static class PageLines
                 Visible = [.. text.Text.Select((_, i) => truth.IsVisible(new PointMm((text.EdgesMm[i] + text.EdgesMm[i + 1]) / 2, middle)))],
             };
         }
-    }
-
-    private static PageGeometry TrueGeometry(PageImage image, PageTruth truth)
-    {
-        var map = new TruthPageMap(truth);
-        int coloured = 0;
-        ReadOnlySpan<byte> bgr = image.Bgr.Span;
-        for (int i = 0; i < bgr.Length; i += 3)
-            coloured += Math.Abs(bgr[i] - bgr[i + 2]) > 20 ? 1 : 0;
-        return new PageGeometry(map, map.Extent(), coloured > bgr.Length / 300 ? GridKind.Colour : GridKind.Grey, truth.PxPerMmX, truth.PxPerMmY, 0, 0, 1);
     }
 }

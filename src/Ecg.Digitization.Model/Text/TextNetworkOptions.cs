@@ -8,7 +8,7 @@ public sealed record TextNetworkOptions
     /// <summary>Stages: four of images, the last of lines.</summary>
     public const int Stages = 5;
 
-    /// <summary>Channels of the stages, the finest first. 16, 32, 48, 64, 96 by default: about 230 thousand parameters.</summary>
+    /// <summary>Channels of the stages, the finest first. 16, 32, 48, 64, 96 by default: about 250 thousand parameters.</summary>
     public ImmutableArray<int> Channels { get; init; } = [16, 32, 48, 64, 96];
 
     internal void Check() => ChannelList.Check(Channels, Stages, "text network", nameof(Channels));

@@ -9,7 +9,7 @@ namespace Ecg.Digitization.Preprocessing.Text;
 internal sealed class PageLineReader(ITextLineReader reader)
 {
     // A letter that is seen but not read stands as ?: without it "25" would be read as 5.
-    private const double LeastSeen = 0.3, LeastLetter = 0.5, LeastName = 0.6, WordGap = 1.6, LineGap = 6, LineMillimetres = 3;
+    private const double LeastSeen = 0.3, LeastLetter = 0.5, LeastName = 0.6, WordGap = 1.6, LineGap = 6, LineMillimetres = 3, Sure = 0.95;
 
     // Columns of all strips of a page: a bound on the time that a page full of print takes.
     private const int MostColumns = 40_000;
@@ -17,23 +17,10 @@ internal sealed class PageLineReader(ITextLineReader reader)
     /// <summary>Reads a page.</summary>
     public PageText Read(RectifiedInk ink, CancellationToken cancellationToken)
     {
-        var strips = new List<TextStrip>();
-        int columns = 0;
-        foreach (PageBox region in TextRegions.Find(ink))
-        {
-            foreach (TextStrip strip in TextRegions.Strips(ink, region))
-            {
-                if ((columns += strip.Columns) > MostColumns)
-                    break;
-                strips.Add(strip);
-            }
-        }
-
-        IReadOnlyList<ImmutableArray<LineLetter>> read = reader.Read(strips, cancellationToken);
         var lines = new List<Line>();
 
         // A line is read at several sizes and heights: the best reading stands.
-        foreach (Line line in strips.Zip(read, static (s, r) => new Line(s, [.. r.Where(static l => l.Probability >= LeastSeen).Select(static l => l.Probability >= LeastLetter ? l : l with { Character = Doubtful(l.Character) })])).Where(static l => l.Score > 0).OrderByDescending(static l => l.Score))
+        foreach (Line line in Readings(ink, cancellationToken).OrderByDescending(static l => l.Score))
         {
             if (lines.TrueForAll(l => !l.Overlaps(line)))
                 lines.Add(line);
@@ -58,12 +45,36 @@ internal sealed class PageLineReader(ITextLineReader reader)
         return new PageText(names.ToImmutable(), [.. texts.OrderBy(static t => Math.Round((t.Box.Top + t.Box.Bottom) / 2 / LineMillimetres)).ThenBy(static t => t.Box.Left)]);
     }
 
+    // Size by size, the usual one first: what has been read without doubt is not read again.
+    private List<Line> Readings(RectifiedInk ink, CancellationToken cancellationToken)
+    {
+        List<PageBox> regions = TextRegions.Find(ink);
+        var lines = new List<Line>();
+        int columns = 0;
+        foreach (double capital in TextRegions.Capitals)
+        {
+            var strips = new List<TextStrip>();
+            foreach (TextPlace place in regions.SelectMany(r => TextRegions.Places(ink, r, capital)).Where(p => !lines.Exists(l => l.IsSure && l.Covers(p))))
+            {
+                if ((columns += place.Columns) > MostColumns)
+                    break;
+                strips.Add(TextStrip.Cut(ink, place.Left, place.Middle, capital, place.Columns));
+            }
+
+            lines.AddRange(strips.Zip(reader.Read(strips, cancellationToken), static (s, r) => new Line(s, [.. r.Where(static l => l.Probability >= LeastSeen).Select(static l => l.Probability >= LeastLetter ? l : l with { Character = Doubtful(l.Character) })])).Where(static l => l.Score > 0));
+        }
+
+        return lines;
+    }
+
     private static char Doubtful(char c) => c == ' ' ? ' ' : '?';
 
     /// <summary>A strip and what was read in it.</summary>
     private sealed record Line(TextStrip Strip, ImmutableArray<LineLetter> Letters)
     {
         public double Score { get; } = Letters.Where(static l => l.Character != ' ').Sum(static l => l.Probability - 0.4);
+
+        public bool IsSure { get; } = Letters.Length > 0 && Letters.Average(static l => l.Probability) >= Sure;
 
         public static string Say(ImmutableArray<LineLetter> letters)
         {
@@ -77,14 +88,18 @@ internal sealed class PageLineReader(ITextLineReader reader)
             return text.ToString().Trim();
         }
 
+        // The strips of a region begin at the same places, whatever their size.
+        public bool Covers(TextPlace place) => place.Left.Equals(Strip.LeftMillimetres) && IsAt(place.Middle, place.Capital);
+
         public bool Overlaps(Line other)
         {
-            double gap = Math.Abs(Strip.MiddleMillimetres - other.Strip.MiddleMillimetres);
-            if (gap > 0.8 * Math.Max(Strip.CapitalMillimetres, other.Strip.CapitalMillimetres))
+            if (!IsAt(other.Strip.MiddleMillimetres, other.Strip.CapitalMillimetres))
                 return false;
             PageBox a = Box(Letters), b = other.Box(other.Letters);
             return Math.Min(a.Right, b.Right) - Math.Max(a.Left, b.Left) > 0.3 * Math.Min(a.Width, b.Width);
         }
+
+        private bool IsAt(double middle, double capital) => Math.Abs(Strip.MiddleMillimetres - middle) <= 0.8 * Math.Max(Strip.CapitalMillimetres, capital);
 
         public PageBox Box(ImmutableArray<LineLetter> letters)
         {

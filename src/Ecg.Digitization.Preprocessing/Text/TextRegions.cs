@@ -10,8 +10,8 @@ internal static class TextRegions
     private const int Bridge = 2, MostLinesOfASize = 3;
     private const double Margin = 1.5, LeastWidth = 1.5, LeastEnergy = 0.45;
 
-    // Readers bear capitals a quarter larger or smaller than they are told.
-    private static readonly double[] Capitals = [1.9, 2.7, 3.9];
+    /// <summary>The heights of capitals to try, the usual one first; readers bear a quarter more or less than they are told.</summary>
+    public static readonly double[] Capitals = [2.7, 3.9, 1.9];
 
     /// <summary>The most millimetres of a strip; longer lines are cut in parts that overlap.</summary>
     private const double LongestMillimetres = 90, OverlapMillimetres = 12;
@@ -38,24 +38,19 @@ internal static class TextRegions
         return [.. boxes.OrderByDescending(static b => b.Sum).Select(static b => b.Box)];
     }
 
-    /// <summary>The strips that may hold the lines of a region.</summary>
-    public static IEnumerable<TextStrip> Strips(RectifiedInk ink, PageBox region)
+    /// <summary>Where the strips lie that may hold the lines of a region, if its capitals are so high.</summary>
+    public static IEnumerable<TextPlace> Places(RectifiedInk ink, PageBox region, double capital)
     {
-        double[] energy = Energy(ink, region);
-        foreach (double capital in Capitals)
+        if (capital > region.Height)
+            yield break;
+        foreach (double middle in Middles(ink, region, Energy(ink, region), capital))
         {
-            if (capital > region.Height)
-                continue;
-            foreach (double middle in Middles(ink, region, energy, capital))
+            for (double from = region.Left; from < region.Right; from += LongestMillimetres - OverlapMillimetres)
             {
-                for (double from = region.Left; from < region.Right; from += LongestMillimetres - OverlapMillimetres)
-                {
-                    double end = Math.Min(region.Right, from + LongestMillimetres);
-                    int strip = 2 * (int)Math.Ceiling((end - from) * TextStrip.CapitalRows / capital / 2);
-                    yield return TextStrip.Cut(ink, from, middle, capital, strip);
-                    if (end >= region.Right)
-                        break;
-                }
+                double end = Math.Min(region.Right, from + LongestMillimetres);
+                yield return new TextPlace(from, middle, capital, 2 * (int)Math.Ceiling((end - from) * TextStrip.CapitalRows / capital / 2));
+                if (end >= region.Right)
+                    break;
             }
         }
     }

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Ecg.Digitization.Preprocessing;
 using Ecg.Digitization.Synthesis;
 using Ecg.Digitization.Testing.Pages;
@@ -25,6 +26,27 @@ internal sealed record GeometryCase(GeometryKind Kind, ulong Seed, string Note, 
         if (path is not null)
             drawn.Save(path);
         return drawn;
+    }
+
+    /// <summary>A page that lies on disk; its places are the corners of all that its truth says the page of.</summary>
+    public static GeometryCase Of(string name, PageImage image, string truth)
+    {
+        using var json = JsonDocument.Parse(File.ReadAllBytes(truth));
+        return new GeometryCase(GeometryKind.Photo, 0, Path.GetFileName(name), image, [.. Corners(json.RootElement)]);
+    }
+
+    private static IEnumerable<MapPlace> Corners(JsonElement root)
+    {
+        foreach (string part in new[] { "columns", "pulses", "separators", "texts" })
+        {
+            foreach (JsonElement thing in root.GetProperty(part).EnumerateArray())
+            {
+                double[] box = [.. thing.GetProperty("boxMm").EnumerateArray().Select(static v => v.GetDouble())];
+                double[][] pixels = [.. thing.GetProperty("cornersPx").EnumerateArray().Select(static c => c.EnumerateArray().Select(static v => v.GetDouble()).ToArray())];
+                for (int corner = 0; corner < pixels.Length; corner++)
+                    yield return new MapPlace(new(box[corner is 1 or 2 ? 2 : 0], box[corner > 1 ? 3 : 1]), new(pixels[corner][0], pixels[corner][1]));
+            }
+        }
     }
 
     private static string Describe(PageRecipe recipe)

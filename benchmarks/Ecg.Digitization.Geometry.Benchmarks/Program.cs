@@ -7,7 +7,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 
 // Measures page maps against the exact maps of drawn pages.
 // usage: [--kind clean|scan|photo|folded|all] [--pages N] [--first-seed S] [--cache DIR] [--worst N] [--rectifier flat|surface|both|guided]
-//    or: --image FILE, for the geometry of any page
+//    or: --image FILE[,FILE...], for the geometry of any page, and a map of its errors where its truth (FILE.json) lies beside it
 //    or: --show SEED --kind KIND [--cache DIR], for a map of one page's errors
 CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
 var options = new Dictionary<string, string>(StringComparer.Ordinal);
@@ -31,8 +31,14 @@ IPageRectifier rectifier = options.GetValueOrDefault("--rectifier", "both") swit
 var tables = new GeometryTables(Console.Out);
 if (options.TryGetValue("--image", out string? file))
 {
-    PageGeometry geometry = rectifier.Rectify(new PageImageDecoder().Decode(file));
-    Console.WriteLine(geometry);
+    foreach (string one in file.Split(','))
+    {
+        PageImage image = new PageImageDecoder().Decode(one);
+        Console.WriteLine(one + ": " + rectifier.Rectify(image));
+        if (Path.ChangeExtension(one, ".json") is { } truth && File.Exists(truth))
+            ErrorMap.Write(Console.Out, GeometryResult.Of(GeometryCase.Of(one, image, truth), rectifier));
+    }
+
     return;
 }
 

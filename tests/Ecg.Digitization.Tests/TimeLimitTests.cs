@@ -90,7 +90,7 @@ public sealed class TimeLimitTests
     /// <summary>A loop that is told no token: it ends by that of the page.</summary>
     private sealed class EndlessSampler : IInkSampler
     {
-        public RectifiedInk Sample(PageImage image, PageGeometry geometry, CancellationToken cancellationToken = default)
+        public RectifiedInk Sample(PageImage image, PageGeometry geometry, InkGuess? seen = null, CancellationToken cancellationToken = default)
         {
             Parallel.For(0, int.MaxValue, static _ => Thread.Sleep(1));
             throw new InvalidOperationException("It did not end.");

@@ -33,9 +33,7 @@ internal sealed record LayoutOutcome(PageRecipe Recipe, bool Layout, double[] Co
     {
         try
         {
-            PageGeometry geometry = realMap ? new GridRectifier(Guide).Rectify(image) : TrueGeometry(image, truth);
-            RectifiedInk ink = new InkSampler { KeepDarkness = true }.Sample(image, geometry);
-            ink = ink.With(Guide.GuessInk(image) is { } seen ? InkEvidence.Of(seen, geometry.Map, ink) : null);
+            (PageGeometry geometry, RectifiedInk ink) = new SheetInk(new InkSampler { KeepDarkness = true }, Guide).Sample(image, realMap ? new GridRectifier(Guide).Rectify(image) : TrueGeometry(image, truth));
             long start = Stopwatch.GetTimestamp();
             FoundLayout found = new RowLayoutFinder(new NetworkTextReader()).Find(ink, StandardLayouts.All);
             double seconds = Stopwatch.GetElapsedTime(start).TotalSeconds;

@@ -16,14 +16,13 @@ internal static class ReadLayouts
     public static int Run(IEnumerable<string> files, bool verbose)
     {
         var guide = new NetworkPageGuide(NullLogger.Instance);
+        var sheet = new SheetInk(new InkSampler { KeepDarkness = true }, guide);
         foreach (string file in files)
         {
             try
             {
                 PageImage image = new PageImageDecoder().Decode(file);
-                PageGeometry geometry = new GridRectifier(guide).Rectify(image);
-                RectifiedInk ink = new InkSampler { KeepDarkness = true }.Sample(image, geometry);
-                ink = ink.With(guide.GuessInk(image) is { } seen ? InkEvidence.Of(seen, geometry.Map, ink) : null);
+                (PageGeometry geometry, RectifiedInk ink) = sheet.Sample(image, new GridRectifier(guide).Rectify(image));
                 long start = Stopwatch.GetTimestamp();
                 FoundLayout found = new RowLayoutFinder(new NetworkTextReader()).Find(ink, StandardLayouts.All);
                 double seconds = Stopwatch.GetElapsedTime(start).TotalSeconds;

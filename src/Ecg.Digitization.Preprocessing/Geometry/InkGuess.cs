@@ -13,6 +13,9 @@ public sealed record InkGuess(int Columns, int Rows, double CellWidthPx, double 
     /// <summary>How likely text stands in the cell, 0 to 1, in the same form; empty where nobody looked for it.</summary>
     public ImmutableArray<float> Text { get; init; } = [];
 
+    /// <summary>How likely the cell shows paper, and not table, finger or hole, 0 to 1, in the same form; empty where nobody looked for it.</summary>
+    public ImmutableArray<float> Paper { get; init; } = [];
+
     /// <summary>Where one lead was seen to follow another, in pixels of the image.</summary>
     public ImmutableArray<InkBorder> Borders { get; init; } = [];
 }

@@ -16,7 +16,7 @@ internal sealed record PagePulses(PulsePosition Position, double First, double E
     private const double SameHeightMm = 0.6;
     private const double MostRows = 0.7, MostHoledRows = 0.6;
     private const double MostOddRows = 0.3, LeastInked = 0.75;
-    private const double SureShare = 0.08, LeastScore = 0.22, LeastOfFew = 0.45, LeastRows = 0.6, UniqueRatio = 1.5;
+    private const double SureShare = 0.08, NearShare = 0.16, LeastScore = 0.22, LeastOfFew = 0.45, LeastRows = 0.6, UniqueRatio = 1.5;
 
     /// <summary>How many rows have no pulse where nearly all have one at the same end: lines of something else; 0 otherwise.</summary>
     public int OddRows
@@ -90,22 +90,26 @@ internal sealed record PagePulses(PulsePosition Position, double First, double E
         PulsePosition position = perLead ? PulsePosition.PerLead : best.FirstColumn < width / 2 ? PulsePosition.Left : PulsePosition.Right;
         double before = perLead ? Unseen(scans, groups) : 0;
         double[] heights = Heights(byRow, best, scale);
-        double[] all = [.. heights.Where(double.IsFinite)];
+        double median = Statistics.Median([.. heights.Where(double.IsFinite)]);
+        if (!IsNearUsual(median))
+            return new PagePulses(PulsePosition.None, 0, 0, double.NaN, [], []);
         return new PagePulses(
-            position, best.FirstColumn - before, best.EndColumn - before, Statistics.Median(all),
+            position, best.FirstColumn - before, best.EndColumn - before, median,
             [.. before > 0 ? [best.FirstColumn - before] : Array.Empty<double>(), .. perLead ? groups.Select(static g => (double)g.Pulse.FirstColumn) : [best.FirstColumn]], [.. heights]);
 
         bool IsSame(PulseFinder.Pulse a, PulseFinder.Pulse b) =>
             Math.Abs(a.FirstColumn - b.FirstColumn) < 1.5 * scale && Math.Abs(a.EndColumn - b.EndColumn) < 2.5 * scale;
     }
 
-    // Lines of the grid make boxes, too: a pulse is 1 mV high and 200 ms wide, or nearly every row has it.
+    // Lines of the grid make boxes, too: a pulse is 1 mV high, and 200 ms wide or beside nearly every row.
     private static bool IsPlausible(PulseFinder.Pulse pulse, double scale, double share)
     {
         double width = (pulse.EndColumn - pulse.FirstColumn) / scale;
         bool wide = Array.Exists(PulseFinder.UsualWidths, u => Math.Abs(width - u) < 0.3 * u);
-        return (wide && Array.Exists(PulseFinder.UsualHeights, u => Math.Abs(pulse.HeightMillimetres - u) < 0.16 * u)) || share > MostRows;
+        return (wide || share > MostRows) && IsNearUsual(pulse.HeightMillimetres);
     }
+
+    private static bool IsNearUsual(double height) => Array.Exists(PulseFinder.UsualHeights, u => Math.Abs(height - u) < NearShare * u);
 
     // On dense pages the tops of other rows stand above a row as well: its own is the height that most rows have in common, and a usual one.
     private static double[] Heights(List<PulseFinder.Pulse>[] byRow, PulseFinder.Pulse best, double scale)

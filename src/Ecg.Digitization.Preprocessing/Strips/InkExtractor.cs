@@ -10,17 +10,18 @@ namespace Ecg.Digitization.Preprocessing.Strips;
 /// </remarks>
 internal static class InkExtractor
 {
-    private const int Block = 32;
+    private const int Block = 32, PaperReach = 2;
     private const int ChromaThreshold = 25;
 
     /// <param name="image">The page as decoded.</param>
     /// <param name="grid">What its grid looks like.</param>
     /// <param name="keepDarkness">Whether the darkness before the split is wanted, too.</param>
+    /// <param name="sheet">Where the sheet lies: levels and colours are measured there alone, since a dark table bleaches the ink beside it; null for everywhere.</param>
     /// <returns>The ink, and the darkness of ink and grid together where it is wanted; solid ink is 1 in both.</returns>
-    public static (Plane Ink, Plane? Darkness) Extract(PageImage image, GridKind grid, bool keepDarkness = false)
+    public static (Plane Ink, Plane? Darkness) Extract(PageImage image, GridKind grid, bool keepDarkness = false, Sheet? sheet = null)
     {
-        Plane[] paper = EstimatePaper(image);
-        (double B, double G, double R) colour = grid == GridKind.Colour ? GridColour(image) : default;
+        Plane[] paper = EstimatePaper(image, sheet);
+        (double B, double G, double R) colour = grid == GridKind.Colour ? GridColour(image, sheet) : default;
         int w = image.Width, h = image.Height;
         double kg = colour.B + colour.G + colour.R;
         double determinant = 3 - (kg * kg);
@@ -57,14 +58,14 @@ internal static class InkExtractor
                 target[x] = (float)Math.Max(0, a);
             }
         });
-        Normalize(ink);
+        Normalize(ink, sheet);
         if (darkness is not null)
-            Normalize(darkness);
+            Normalize(darkness, sheet);
         return (ink, darkness);
     }
 
     /// <summary>The unit direction of the grid's darkness in (blue, green, red).</summary>
-    private static (double B, double G, double R) GridColour(PageImage image)
+    private static (double B, double G, double R) GridColour(PageImage image, Sheet? sheet)
     {
         double sb = 0, sg = 0, sr = 0;
         for (int y = 0; y < image.Height; y += 2)
@@ -75,7 +76,7 @@ internal static class InkExtractor
                 int b = row[i], g = row[i + 1], r = row[i + 2];
                 int max = Math.Max(b, Math.Max(g, r)), min = Math.Min(b, Math.Min(g, r));
                 // Dark pixels are ink mixed with the line below it.
-                if (max - min <= ChromaThreshold || max < 128)
+                if (max - min <= ChromaThreshold || max < 128 || sheet?.Contains(i / 3, y) == false)
                     continue;
                 sb += 255 - b;
                 sg += 255 - g;
@@ -88,10 +89,11 @@ internal static class InkExtractor
     }
 
     /// <summary>The paper's level per channel on a lattice of blocks: a high percentile of each block, smoothed.</summary>
-    private static Plane[] EstimatePaper(PageImage image)
+    private static Plane[] EstimatePaper(PageImage image, Sheet? sheet)
     {
         int columns = (image.Width + Block - 1) / Block, rows = (image.Height + Block - 1) / Block;
         Plane[] paper = [new(columns, rows), new(columns, rows), new(columns, rows)];
+        var weights = new Plane(columns, rows);
         Parallel.For(0, rows, r =>
         {
             Span<int> histogram = stackalloc int[3 * 256];
@@ -114,9 +116,41 @@ internal static class InkExtractor
 
                 for (int channel = 0; channel < 3; channel++)
                     paper[channel][c, r] = Math.Max(24, Percentile(histogram.Slice(channel * 256, 256), (int)(0.1 * count)));
+                weights[c, r] = IsPaper(image, sheet, c, r) ? 1 : 0;
             }
         });
-        return Array.ConvertAll(paper, static p => BoxFilter.Mean(p, 2));
+        return Smooth(paper, weights);
+    }
+
+    // Only what is mostly paper counts; far from any, all does.
+    private static Plane[] Smooth(Plane[] paper, Plane weights)
+    {
+        Plane shares = BoxFilter.Mean(weights, PaperReach);
+        return Array.ConvertAll(paper, p =>
+        {
+            Plane all = BoxFilter.Mean(p, PaperReach);
+            for (int i = 0; i < p.Data.Length; i++)
+                p.Data[i] *= weights.Data[i];
+            Plane sheet = BoxFilter.Mean(p, PaperReach);
+            for (int i = 0; i < all.Data.Length; i++)
+                all.Data[i] = shares.Data[i] > 0.01f ? sheet.Data[i] / shares.Data[i] : all.Data[i];
+            return all;
+        });
+    }
+
+    private static bool IsPaper(PageImage image, Sheet? sheet, int column, int row)
+    {
+        if (sheet is null)
+            return true;
+        const int step = Block / 4;
+        int inside = 0, seen = 0;
+        for (int y = (row * Block) + (step / 2); y < Math.Min(image.Height, (row + 1) * Block); y += step)
+        {
+            for (int x = (column * Block) + (step / 2); x < Math.Min(image.Width, (column + 1) * Block); x += step)
+                (inside, seen) = (inside + (sheet.Contains(x, y) ? 1 : 0), seen + 1);
+        }
+
+        return 2 * inside >= seen;
     }
 
     // The level with at most `above` pixels brighter than it.
@@ -129,12 +163,17 @@ internal static class InkExtractor
     }
 
     /// <summary>Scales so that solid ink is 1.</summary>
-    private static void Normalize(Plane ink)
+    private static void Normalize(Plane ink, Sheet? sheet)
     {
         var histogram = new int[512];
-        foreach (float v in ink.Data)
-            histogram[Math.Min(511, (int)(v * 400))]++;
-        long above = (long)(0.003 * ink.Data.Length), sum = 0;
+        for (int y = 0; y < ink.Height; y++)
+        {
+            Span<float> row = ink.Row(y);
+            for (int x = 0; x < row.Length; x++)
+                histogram[Math.Min(511, (int)(row[x] * 400))] += sheet?.Contains(x, y) == false ? 0 : 1;
+        }
+
+        long above = (long)(0.003 * histogram.Sum(static n => (long)n)), sum = 0;
         int level = 511;
         for (; level > 0 && (sum += histogram[level]) <= above; level--)
         {

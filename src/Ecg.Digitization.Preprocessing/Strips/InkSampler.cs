@@ -14,11 +14,11 @@ public sealed class InkSampler : IInkSampler
     public bool KeepDarkness { get; init; }
 
     /// <inheritdoc/>
-    public RectifiedInk Sample(PageImage image, PageGeometry geometry, CancellationToken cancellationToken = default)
+    public RectifiedInk Sample(PageImage image, PageGeometry geometry, InkGuess? seen = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(image);
         ArgumentNullException.ThrowIfNull(geometry);
-        (Plane ink, Plane? darkness) = InkExtractor.Extract(image, geometry.Grid, KeepDarkness);
+        (Plane ink, Plane? darkness) = InkExtractor.Extract(image, geometry.Grid, KeepDarkness, seen is null ? null : Sheet.Find(seen));
         cancellationToken.ThrowIfCancellationRequested();
         double resolution = Math.Max(geometry.PixelsPerMillimetreX, geometry.PixelsPerMillimetreY) > 10 ? 12 : 8;
         int width = (int)Math.Ceiling(geometry.Extent.Width * resolution), height = (int)Math.Ceiling(geometry.Extent.Height * resolution);

@@ -55,7 +55,7 @@ internal sealed class GridlessOpener(TraceEngineStages stages)
 
     private RectifiedInk Sample(PageImage image, PageGeometry geometry, InkGuess? seen, StageClock clock) => clock.Run(DigitizationStage.Sample, () =>
     {
-        RectifiedInk ink = stages.Sampler.Sample(image, geometry, clock.Token);
+        RectifiedInk ink = stages.Sampler.Sample(image, geometry, seen, clock.Token);
         return seen is null ? ink : ink.With(InkEvidence.Of(seen, geometry.Map, ink));
     });
 }

@@ -56,6 +56,7 @@ internal sealed class NetworkPageGuide(ILogger logger) : IPageGuide
             [.. traces.Zip(marks, Math.Max)])
         {
             Text = Likelihoods(seen.Plane((int)PageClass.Text)),
+            Paper = Likelihoods(seen.Plane((int)PageClass.Paper)),
             Borders = LandmarkPeaks.Of(seen, PageLandmark.LeadBorder, (double)image.Width / small.Width, (double)image.Height / small.Height),
         };
     }

@@ -130,11 +130,10 @@ internal sealed class TraceEngine(TraceEngineStages stages, IReadOnlyList<PageLa
             return (null, refused);
         }
 
+        found(upright.Turned(turns, page.Image.Width, page.Image.Height));
+        (upright, RectifiedInk ink) = clock.Run(DigitizationStage.Sample, () => new SheetInk(stages.Sampler, stages.Guide).Sample(image, upright, token));
         PageGeometry geometry = upright.Turned(turns, page.Image.Width, page.Image.Height);
         found(geometry);
-        RectifiedInk ink = clock.Run(DigitizationStage.Sample, () => stages.Sampler.Sample(image, upright, token));
-        if (stages.Guide?.GuessInk(image, token) is { } seen)
-            ink = ink.With(InkEvidence.Of(seen, upright.Map, ink));
         (FoundLayout? layout, EcgDigitizationException? refusal) = FindLayout(ink, clock, candidates);
         return (new OpenedPage(turns, geometry, ink, layout, refusal), null);
     }

@@ -6,7 +6,7 @@ internal sealed class Sheet
     private const float Paper = 0.5f;
 
     // A column of the page is the sheet's where so much of it is paper as this share of the fullest columns.
-    private const double EdgeShare = 0.25, BinMillimetres = 2, MarginMillimetres = 1, LeastMillimetres = 50, LeastShare = 0.1;
+    private const double EdgeShare = 0.25, LeastBinMillimetres = 2, MarginMillimetres = 1, LeastMillimetres = 50, LeastShare = 0.1;
 
     private readonly InkGuess _guess;
     private readonly bool[] _cells;
@@ -44,26 +44,37 @@ internal sealed class Sheet
                 places.Add(map.ToMillimetres((((cell % _guess.Columns) + 0.5) * _guess.CellWidthPx) - 0.5, (((cell / _guess.Columns) + 0.5) * _guess.CellHeightPx) - 0.5));
         }
 
-        (double left, double right) = Edges(places.ConvertAll(static p => p.X), extent.Left, extent.Right);
-        (double top, double bottom) = Edges(places.ConvertAll(static p => p.Y), extent.Top, extent.Bottom);
+        double bin = Math.Max(LeastBinMillimetres, Math.Ceiling(CellMillimetres(map)));
+        (double left, double right) = Edges(places.ConvertAll(static p => p.X), extent.Left, extent.Right, bin);
+        (double top, double bottom) = Edges(places.ConvertAll(static p => p.Y), extent.Top, extent.Bottom, bin);
         return right - left < LeastMillimetres || bottom - top < LeastMillimetres ? extent : new PageBox(left, top, right, bottom);
     }
 
-    private static (double From, double To) Edges(List<double> places, double from, double to)
+    // How far the cells in the picture's middle stand apart on the page.
+    private double CellMillimetres(IPageMap map)
     {
-        var counts = new double[Math.Max(1, (int)Math.Ceiling((to - from) / BinMillimetres))];
+        (double x, double y) = (_guess.Columns * _guess.CellWidthPx / 2, _guess.Rows * _guess.CellHeightPx / 2);
+        PagePoint here = map.ToMillimetres(x, y), right = map.ToMillimetres(x + _guess.CellWidthPx, y), below = map.ToMillimetres(x, y + _guess.CellHeightPx);
+        return Math.Max(Length(right.X - here.X, right.Y - here.Y), Length(below.X - here.X, below.Y - here.Y));
+
+        static double Length(double dx, double dy) => Math.Sqrt((dx * dx) + (dy * dy));
+    }
+
+    private static (double From, double To) Edges(List<double> places, double from, double to, double width)
+    {
+        var counts = new double[Math.Max(1, (int)Math.Ceiling((to - from) / width))];
         foreach (double place in places)
         {
-            var bin = (int)Math.Floor((place - from) / BinMillimetres);
+            var bin = (int)Math.Floor((place - from) / width);
             if (bin >= 0 && bin < counts.Length)
                 counts[bin]++;
         }
 
-        // Cells are wider than bins where the picture is coarse.
+        // The cells of a tilted sheet do not fall into bins evenly.
         double[] smooth = [.. counts.Select((_, i) => counts[Math.Max(0, i - 1)..Math.Min(counts.Length, i + 2)].Average())];
         double full = smooth.Order().ElementAt(smooth.Length * 9 / 10), least = EdgeShare * full;
         int first = Array.FindIndex(smooth, c => c >= least), last = Array.FindLastIndex(smooth, c => c >= least);
-        return (from + Math.Max(0, (first * BinMillimetres) - MarginMillimetres), Math.Min(to, from + ((last + 1) * BinMillimetres) + MarginMillimetres));
+        return (from + Math.Max(0, (first * width) - MarginMillimetres), Math.Min(to, from + ((last + 1) * width) + MarginMillimetres));
     }
 
     // The largest part of the picture whose cells show paper and touch each other.

@@ -115,8 +115,10 @@ internal static class RowExtent
         var masses = new List<float>(runs.Length);
         for (int x = 1; x < runs.Length; x++)
         {
-            if (runs[x].IsInk && runs[x - 1].IsInk && Math.Abs(runs[x].Centroid - runs[x - 1].Centroid) < 0.4f)
-                masses.Add(runs[x].Mass);
+            // A sloping stroke is thicker from top to bottom than across.
+            float rise = runs[x].Centroid - runs[x - 1].Centroid;
+            if (runs[x].IsInk && runs[x - 1].IsInk && Math.Abs(rise) < 0.4f)
+                masses.Add(runs[x].Mass / MathF.Sqrt(1 + (rise * rise)));
         }
 
         masses.Sort();

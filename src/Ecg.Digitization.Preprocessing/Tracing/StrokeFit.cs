@@ -14,6 +14,10 @@ internal sealed class StrokeFit
 {
     // Bends below this many rows are noise; a round moves no node further than the longest step.
     private const double BendScale = 0.2, LongestStep = 8;
+
+    // Strokes fainter than this are grain, ink darker than that where nothing is drawn is something else.
+    private const double FaintestStroke = 0.3, OtherInk = 0.3;
+    private const int SharedColumns = 2;
     private readonly RectifiedInk _ink;
     private readonly int _left, _columns, _top, _bottom, _perColumn;
     private readonly float _pen;
@@ -122,26 +126,48 @@ internal sealed class StrokeFit
         Unexplained = unexplained;
     }
 
-    /// <summary>The mean square of what the drawing does not explain near the curve, ink that lies too far from it included.</summary>
-    /// <param name="columns">The columns that count, from the first.</param>
+    /// <summary>
+    /// The mean square of what the drawing does not explain near the curve's beginning, ink that lies too far from it included. The drawing is as
+    /// dark as the ink behind the beginning: on coarse pages a thin stroke is never solid, and a solid drawing of it would begin too late.
+    /// </summary>
+    /// <param name="columns">The columns that count, from the first; those behind them tell how dark the stroke is.</param>
     /// <param name="blur">The drawing's.</param>
     public double Misfit(int columns, double blur)
     {
-        double far = (_pen / 2.0) + (blur / 2), sum = 0;
+        double dark = Darkness(columns, blur), sum = 0;
         int counted = 0;
-        for (int c = 0; c < columns; c++)
+        foreach ((double observed, double drawn) in Pixels(0, columns, columns, blur))
         {
-            (int n0, int n1, int from, int to) = Near(c, columns, far);
-            for (int r = from; r <= to; r++)
-            {
-                double observed = Math.Min(1f, _ink.Row(r)[_left + c]);
-                double drawn = Math.Clamp(0.5 + (((_pen / 2.0) - Nearest(c, r, n0, n1).Distance) / blur), 0, 1);
-                sum += (observed - drawn) * (observed - drawn);
-                counted++;
-            }
+            sum += (observed - (dark * drawn)) * (observed - (dark * drawn));
+            counted++;
         }
 
         return sum / Math.Max(1, counted);
+    }
+
+    private double Darkness(int columns, double blur)
+    {
+        double product = 0, square = 0;
+        foreach ((double observed, double drawn) in Pixels(columns - SharedColumns, _columns, columns, blur))
+        {
+            if (drawn == 0 && observed > OtherInk)
+                continue;
+            product += observed * drawn;
+            square += drawn * drawn;
+        }
+
+        return square > 0 ? Math.Clamp(product / square, FaintestStroke, 1) : 1;
+    }
+
+    private IEnumerable<(double Observed, double Drawn)> Pixels(int first, int end, int reach, double blur)
+    {
+        double far = (_pen / 2.0) + (blur / 2);
+        for (int c = first; c < end; c++)
+        {
+            (int n0, int n1, int from, int to) = Near(c, reach, far);
+            for (int r = from; r <= to; r++)
+                yield return (Math.Min(1f, _ink.Row(r)[_left + c]), Math.Clamp(0.5 + (((_pen / 2.0) - Nearest(c, r, n0, n1).Distance) / blur), 0, 1));
+        }
     }
 
     // The nodes that may draw in a column, and the rows that they may reach.

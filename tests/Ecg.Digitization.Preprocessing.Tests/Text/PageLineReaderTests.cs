@@ -27,6 +27,18 @@ public sealed class PageLineReaderTests
         Assert.All(reader.Strips, static s => Assert.InRange(s.MiddleMillimetres, 18, 26));
     }
 
+    [Fact]
+    public void Read_WithoutDoubt_IsNotReadAgain()
+    {
+        var reader = new Told("25mm/S", 0.99f);
+
+        PageText text = new PageTextReader(reader).Read(Page((40, 20, 60, 4)));
+
+        Assert.Equal("25mm/S", Assert.Single(text.Lines).Text);
+        TextStrip first = reader.Strips[0];
+        Assert.All(reader.Strips, s => Assert.True(s.CapitalMillimetres.Equals(first.CapitalMillimetres) || Math.Abs(s.MiddleMillimetres - first.MiddleMillimetres) > 0.8 * s.CapitalMillimetres));
+    }
+
     [Theory]
     [InlineData("aVR", "AVR")]
     [InlineData("AVL", "AVL")]
@@ -85,14 +97,14 @@ public sealed class PageLineReaderTests
     }
 
     // Says the same of every strip, in its middle.
-    private sealed class Told(string text) : ITextLineReader
+    private sealed class Told(string text, float probability = 0.8f) : ITextLineReader
     {
         public List<TextStrip> Strips { get; } = [];
 
         public IReadOnlyList<ImmutableArray<LineLetter>> Read(IReadOnlyList<TextStrip> strips, CancellationToken cancellationToken = default)
         {
             Strips.AddRange(strips);
-            return [.. strips.Select(s => text.Select((c, i) => new LineLetter(c, (s.Columns / 2) + (10 * i), (s.Columns / 2) + (10 * i) + 6, 0.8)).ToImmutableArray())];
+            return [.. strips.Select(s => text.Select((c, i) => new LineLetter(c, (s.Columns / 2) + (10 * i), (s.Columns / 2) + (10 * i) + 6, probability)).ToImmutableArray())];
         }
     }
 

@@ -40,6 +40,9 @@ public sealed record FoundLayout(
     /// <summary>How many cells of the layout carry the name that the layout gives them.</summary>
     public int NamesRead { get; init; }
 
+    /// <summary>How many of them look otherwise upside down: I, II and III do not.</summary>
+    public int UprightNamesRead { get; init; }
+
     /// <summary>The catalogue's other layouts that come closest, best first, with their scores below that of the chosen.</summary>
     public ImmutableArray<LayoutScore> Alternatives { get; init; } = [];
 

@@ -54,6 +54,7 @@ internal sealed class LayoutMeasurer
             RowPulseHeightsMillimetres = pulses.RowHeights,
             Text = _page.Text,
             NamesRead = names,
+            UprightNamesRead = _choice.Match.Names.Count(static n => n.Name.Lead is not (Lead.I or Lead.II or Lead.III)),
             Alternatives = _choice.Alternatives,
             Issues = [.. _choice.Issues, .. rhythm is null ? [] : (string[])[rhythm], .. LimbCheck.Issues(_page, _layout)],
         };

@@ -23,9 +23,9 @@ internal static class TurnChoice
         return across ? (likelihoods[3] > likelihoods[1] ? 3 : 1) : likelihoods[2] > likelihoods[0] && likelihoods[0] + likelihoods[2] > SureOfRows ? 2 : 0;
     }
 
-    /// <summary>Whether the names that were read settle which end is up.</summary>
+    /// <summary>Whether the names that were read settle which end is up. I, II and III alone look the same upside down, as do many things that pass for them.</summary>
     /// <param name="layout">What was found; null where nothing was.</param>
-    public static bool IsSettled(FoundLayout? layout) => layout?.NamesRead >= NamesThatTell;
+    public static bool IsSettled(FoundLayout? layout) => layout is { NamesRead: >= NamesThatTell, UprightNamesRead: > 0 };
 
     /// <summary>The turn to read the page with.</summary>
     /// <param name="first">The turn that was tried first.</param>
@@ -34,7 +34,7 @@ internal static class TurnChoice
     public static int Decide(int first, FoundLayout? layout, FoundLayout? opposite)
     {
         int ahead = Tally(opposite) - Tally(layout);
-        if (IsSettled(opposite) && ahead >= NamesAhead)
+        if (opposite?.NamesRead >= NamesThatTell && ahead >= NamesAhead)
             return (first + 2) & 3;
 
         // Without names or pulses a page is not stood on its head; one that lies on a side has to be turned either way.

@@ -20,6 +20,8 @@ public sealed class CatalogueTests(ITestOutputHelper output)
         (FoundLayout found, FoundLayout truth) = Find(style, layout);
 
         output.WriteLine($"{name}: found {found.Layout}, {found.NamesRead} names, start {found.StartMillimetres - truth.StartMillimetres:0.000}, pitch {found.ColumnPitchMillimetres - truth.ColumnPitchMillimetres:0.000}");
+        // I, II, III and a rhythm strip's II are all that may stand either way.
+        Assert.InRange(found.UprightNamesRead, found.NamesRead - 6, found.NamesRead - (found.NamesRead > 9 ? 1 : 0));
         Assert.Equal(Leads(layout), Leads(found.Layout));
         Assert.Equal(truth.StartMillimetres, found.StartMillimetres, 0.15);
         Assert.Equal(truth.ColumnPitchMillimetres, found.ColumnPitchMillimetres, 0.15);

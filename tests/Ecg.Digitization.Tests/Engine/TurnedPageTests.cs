@@ -110,8 +110,18 @@ public sealed class TurnedPageTests
     [Fact]
     public void Decide_NothingFound_StandsNothingOnItsHead() => Assert.Equal([0, 1, 0, 3], Enumerable.Range(0, 4).Select(static t => TurnChoice.Decide(t, null, null)));
 
+    [Fact]
+    public void IsSettled_OnlyNamesThatStandEitherWay_IsNot()
+    {
+        FoundLayout strokes = Found(0) with { NamesRead = 3 };
+
+        Assert.False(TurnChoice.IsSettled(strokes));
+        Assert.Equal(0, TurnChoice.Decide(2, strokes, Found(10)));
+        Assert.Equal(2, TurnChoice.Decide(2, strokes, Found(0)));
+    }
+
     private static FoundLayout Found(int names) =>
-        new(StandardLayouts.ThreeByOne, [], 0, 0, [], PulsePosition.None, double.NaN, 1) { NamesRead = names };
+        new(StandardLayouts.ThreeByOne, [], 0, 0, [], PulsePosition.None, double.NaN, 1) { NamesRead = names, UprightNamesRead = names };
 
     private static EcgDigitization Read(PageImage image)
     {

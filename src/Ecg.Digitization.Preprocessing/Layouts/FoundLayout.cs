@@ -6,7 +6,7 @@ namespace Ecg.Digitization.Preprocessing.Layouts;
 /// <summary>Which lead is where on a page. Immutable and thread-safe.</summary>
 /// <param name="Layout">The layout that the page was matched with.</param>
 /// <param name="Rows">The rows as found, in the layout's order.</param>
-/// <param name="StartMillimetres">The page x of time zero.</param>
+/// <param name="StartMillimetres">The page x of time zero, in the first row where rows do not begin below each other.</param>
 /// <param name="ColumnPitchMillimetres">From the start of one column of leads to the next.</param>
 /// <param name="SeparatorsMillimetres">The page x of separator bars printed across the trace, if any.</param>
 /// <param name="Pulse">Where the calibration pulses stand.</param>
@@ -24,6 +24,9 @@ public sealed record FoundLayout(
 {
     /// <summary>Blank paper, or a pulse, between the end of one lead and the start of the next; 0 by default.</summary>
     public double ColumnGapMillimetres { get; init; }
+
+    /// <summary>How much farther right each row begins than the row above, in millimetres per millimetre down the page: print that is not square to its grid; 0 by default.</summary>
+    public double Skew { get; init; }
 
     /// <summary>The paper speed at which the rows hold the layout's time; 25 by default.</summary>
     public double PaperSpeedMmPerSecond { get; init; } = 25;
@@ -52,7 +55,11 @@ public sealed record FoundLayout(
     /// <summary>The page x at which a lead begins.</summary>
     /// <param name="row">The row's index.</param>
     /// <param name="cell">The cell's index in its row.</param>
-    public double CellStart(int row, int cell) => StartMillimetres + (Layout.Rows[row].IsRhythm ? 0 : cell * ColumnPitchMillimetres);
+    public double CellStart(int row, int cell) => RowStart(row) + (Layout.Rows[row].IsRhythm ? 0 : cell * ColumnPitchMillimetres);
+
+    /// <summary>The page x at which a row begins.</summary>
+    /// <param name="row">The row's index.</param>
+    public double RowStart(int row) => Skew == 0 ? StartMillimetres : StartMillimetres + (Skew * (Rows[row].BaselineMillimetres - Rows[0].BaselineMillimetres));
 
     /// <summary>The page x at which a lead ends; a rhythm strip ends with its row.</summary>
     /// <param name="row">The row's index.</param>

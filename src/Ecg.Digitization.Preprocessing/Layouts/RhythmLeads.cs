@@ -26,16 +26,31 @@ internal static class RhythmLeads
             if (lead is null && Repeats(layout, page, r, printed) is { } like)
             {
                 lead = like;
-                issue = $"The strip in row {r + 1} carries no legible name; it is taken for {like.ToName()}, whose short lead it repeats.";
+                issue = $"{Guessed(r)}; it is taken for {like.ToName()}, whose short lead it repeats.";
             }
 
             if (lead is null || lead == printed)
                 continue;
-            LayoutCell cell = layout.Rows[r].Cells[0] with { Lead = lead };
-            result = result with { Name = $"{result.Name} ({lead.Value.ToName()})", Rows = result.Rows.SetItem(r, layout.Rows[r] with { Cells = [cell] }) };
+            result = Renamed(result, r, lead.Value);
         }
 
         return result;
+    }
+
+    /// <summary>What the issue of a strip begins with whose lead is a guess.</summary>
+    internal static string Guessed(int row) => $"The strip in row {row + 1} carries no legible name";
+
+    /// <summary>The layout with another lead in a strip; its name says so where the catalogue's has another there.</summary>
+    internal static PageLayout Renamed(PageLayout layout, int row, Lead lead)
+    {
+        LayoutCell cell = layout.Rows[row].Cells[0];
+        string known = cell.Lead is { } before ? Suffix(before) : "", name = layout.Name;
+        if (known.Length > 0 && name.Contains(known, StringComparison.Ordinal))
+            name = name.Remove(name.IndexOf(known, StringComparison.Ordinal), known.Length);
+        bool usual = StandardLayouts.All.Any(l => name == l.Name && row < l.Rows.Length && l.Rows[row].Cells[0].Lead == lead);
+        return layout with { Name = usual ? name : name + Suffix(lead), Rows = layout.Rows.SetItem(row, layout.Rows[row] with { Cells = [cell with { Lead = lead }] }) };
+
+        static string Suffix(Lead lead) => $" ({lead.ToName()})";
     }
 
     // A rhythm strip's name stands where the other rows' first names stand. A lone stem is more often half of II than lead I.

@@ -28,6 +28,8 @@ public sealed class RowLayoutFinder(ITextLineReader? lineReader = null) : ILayou
         cancellationToken.ThrowIfCancellationRequested();
         if (candidates.Count != 1 && NamedRowSet.Find(ink, text, sets) is { } named && !sets.Exists(s => s.SequenceEqual(named)))
             sets.Add(named);
+        if (candidates.Count != 1)
+            sets.AddRange(sets.Select(EvenRowSet.Find).OfType<List<(int Row, double Score)>>().Where(e => !sets.Exists(s => s.SequenceEqual(e))).ToArray());
         int[] rows = [.. sets.SelectMany(static s => s).Select(static r => r.Row).Distinct()];
         var scans = new RowScan[rows.Length];
         Parallel.For(0, scans.Length, i => scans[i] = RowScan.Follow(traces, rows[i]));

@@ -12,4 +12,11 @@ public interface ITraceReader
     /// <param name="row">The index of the row.</param>
     /// <param name="cancellationToken">Checked between steps.</param>
     RowTrace Read(RectifiedInk ink, FoundLayout layout, int row, CancellationToken cancellationToken = default);
+
+    /// <summary>Looks at all rows together: no ink belongs to two of them. By default the rows stay as they were read.</summary>
+    /// <param name="ink">The rectified page.</param>
+    /// <param name="layout">What was found on it.</param>
+    /// <param name="rows">Its rows as read, in the layout's order.</param>
+    /// <param name="cancellationToken">Checked between steps.</param>
+    IReadOnlyList<RowTrace> Untangle(RectifiedInk ink, FoundLayout layout, IReadOnlyList<RowTrace> rows, CancellationToken cancellationToken = default) => rows;
 }

@@ -7,7 +7,8 @@ namespace Ecg.Digitization.Engine;
 /// <remarks>
 /// On a good page both agree within 0.03 mm, and the layout's own measure is the better one; a single place may be off by more. Where a pulse
 /// or a gap between columns was missed, all columns lie millimetres off: then a line through most starts gives start and pitch. Where the
-/// image cuts the rows' beginnings off, what looks like a start is none: then the rows' ends tell.
+/// image cuts the rows' beginnings off, what looks like a start is none: then the rows' ends tell. Print is not always square to the grid that
+/// it is printed on: where all columns lean alike, each row begins in its own place.
 /// </remarks>
 internal static class LeadStarts
 {
@@ -21,8 +22,10 @@ internal static class LeadStarts
     public const double FarthestEnd = 25;
 
     private const double Likely = 0.5, Nearest = 0.9, Agreement = 0.06, Spread = 0.06, OnLine = 0.2, LeastSlope = 0.03, LeastGap = 0.2, MostOfColumns = 0.7, AtEdge = 6, LeastCut = 3, EndSpread = 0.3;
+    private static readonly double[] Together = [0.1, 0.2];
+    private const double MostSkew = 0.03, SkewStep = 0.0005, MostOfSights = 0.65, BetterByShare = 1.3, LeastLean = 3;
 
-    private readonly record struct Sight(int Column, double Offset);
+    private readonly record struct Sight(int Row, int Column, double Offset);
 
     /// <summary>The layout, moved by what the rows agree on; as it was where they do not, or say the same.</summary>
     /// <param name="layout">The layout as found.</param>
@@ -31,28 +34,89 @@ internal static class LeadStarts
     public static FoundLayout Refine(FoundLayout layout, IReadOnlyList<RowTrace> traces, double leftEdge = double.NegativeInfinity)
     {
         Sight[] ends = layout.ColumnGapMillimetres > 0 ? [] : [.. Ends(layout, traces)];
-        if (layout.StartMillimetres - leftEdge < AtEdge && CutOff(ends, traces.Count) is { } cut)
+        Sight[] near = Sights(layout, traces, static t => t.Starts, Near);
+        if (layout.StartMillimetres - leftEdge < AtEdge && !AreBorneOut(layout, near) && CutOff(ends, traces.Count) is { } cut)
             return layout with { StartMillimetres = layout.StartMillimetres + cut };
-        Sight[] near = Sights(layout, traces.SelectMany(static t => t.Starts), Near);
+        Sight[] all = Sights(layout, traces, static t => t.Starts.Union(t.FarStarts), Farthest);
+        if (Together.Select(t => Lean(layout, all, t)).FirstOrDefault(static k => k is not null) is { } skew)
+        {
+            layout = layout with { Skew = layout.Skew + skew };
+            (near, all, ends) = (Straight(near), Straight(all), Straight(ends));
+        }
+
         int[] rows = [.. Enumerable.Range(0, layout.Layout.Rows.Max(static r => r.Cells.Length)).Select(c => layout.Layout.Rows.Count(r => c < r.Cells.Length))];
         if (NearShift(near, rows) is { } shift)
             return Math.Abs(shift) > Agreement ? layout with { StartMillimetres = layout.StartMillimetres + shift } : layout;
-        Sight[] all = Sights(layout, traces.SelectMany(static t => t.Starts.Union(t.FarStarts)), Farthest);
         return FarLine(all, ends, rows.Length) is { } line ? Moved(layout, line.Shift, line.Slope) : layout;
+
+        Sight[] Straight(Sight[] sights) => Array.ConvertAll(sights, s => s with { Offset = s.Offset - (skew * Below(layout, s)) });
     }
 
-    private static Sight[] Sights(FoundLayout layout, IEnumerable<LeadStart> starts, double within) =>
-        [.. starts
-            .Where(static s => s.Likelihood >= Likely)
-            .Select(s => new Sight(s.Cell, s.Millimetres - layout.StartMillimetres - (s.Cell * layout.ColumnPitchMillimetres)))
+    // How far below the first row a sight's row is.
+    private static double Below(FoundLayout layout, Sight sight) => layout.Rows[sight.Row].BaselineMillimetres - layout.Rows[0].BaselineMillimetres;
+
+    // The skew at which the starts of each column stand below each other, where they do not as they are.
+    private static double? Lean(FoundLayout layout, Sight[] sights, double together)
+    {
+        if (layout.Rows.Length < 3)
+            return null;
+        Sight[][] columns = [.. sights.GroupBy(static s => s.Column).Select(static g => g.ToArray())];
+        (int upright, double skew, int best) = (Standing(0), 0, 0);
+        for (double k = SkewStep; k <= MostSkew; k += SkewStep)
+        {
+            foreach (double signed in (ReadOnlySpan<double>)[k, -k])
+            {
+                int standing = Standing(signed);
+                if (standing > best)
+                    (skew, best) = (signed, standing);
+            }
+        }
+
+        if (best < MostOfSights * Cells(sights) || best < BetterByShare * upright)
+            return null;
+        // Least squares through those that stand together, each column about its own middle.
+        double xy = 0, xx = 0;
+        foreach (Sight[] column in columns)
+        {
+            Sight[] on = Densest(column, skew);
+            double x = on.Average(s => Below(layout, s)), y = on.Average(static s => s.Offset);
+            xy += on.Sum(s => (Below(layout, s) - x) * (s.Offset - y));
+            xx += on.Sum(s => (Below(layout, s) - x) * (Below(layout, s) - x));
+        }
+
+        double fine = xx > 0 ? xy / xx : 0;
+        double depth = layout.Rows[^1].BaselineMillimetres - layout.Rows[0].BaselineMillimetres;
+        return Math.Abs(fine * depth) > LeastLean * together ? fine : null;
+
+        int Standing(double k) => columns.Sum(c => Cells(Densest(c, k)) is > 1 and { } on ? on : 0);
+
+        // A lead may be seen to begin at two places.
+        static int Cells(Sight[] of) => of.Select(static s => (s.Row, s.Column)).Distinct().Count();
+
+        Sight[] Densest(Sight[] column, double k) =>
+            column.Select(s => Array.FindAll(column, o => Math.Abs(o.Offset - s.Offset - (k * (Below(layout, o) - Below(layout, s)))) <= together)).MaxBy(static on => on.Length)!;
+    }
+
+    private static Sight[] Sights(FoundLayout layout, IReadOnlyList<RowTrace> traces, Func<RowTrace, IEnumerable<LeadStart>> starts, double within) =>
+        [.. traces
+            .SelectMany((t, r) => starts(t).Where(static s => s.Likelihood >= Likely)
+                .Select(s => new Sight(r, s.Cell, s.Millimetres - RowStart(layout, r) - (s.Cell * layout.ColumnPitchMillimetres))))
             .Where(s => Math.Abs(s.Offset) < within)];
 
     private static IEnumerable<Sight> Ends(FoundLayout layout, IReadOnlyList<RowTrace> traces) =>
         traces
-            .Select(static t => t.End)
-            .OfType<LeadStart>()
-            .Where(static e => e.Likelihood >= Likely)
-            .Select(e => new Sight(layout.Layout.Columns, e.Millimetres - layout.StartMillimetres - (layout.Layout.Columns * layout.ColumnPitchMillimetres)));
+            .Select(static (t, r) => (Row: r, t.End))
+            .Where(static e => e.End is { Likelihood: >= Likely })
+            .Select(e => new Sight(e.Row, layout.Layout.Columns, e.End!.Value.Millimetres - RowStart(layout, e.Row) - (layout.Layout.Columns * layout.ColumnPitchMillimetres)));
+
+    private static double RowStart(FoundLayout layout, int row) => layout.Skew == 0 ? layout.StartMillimetres : layout.RowStart(row);
+
+    // Leads that begin between columns do not depend on the image's edges: a row's end may be one of them.
+    private static bool AreBorneOut(FoundLayout layout, Sight[] near)
+    {
+        int inner = layout.Layout.Rows.Sum(static r => r.Cells.Length - 1);
+        return inner > 0 && 2 * near.Count(static s => s.Column > 0 && Math.Abs(s.Offset) < Nearest) > inner;
+    }
 
     // How far before the image's edge the rows begin, where most of them are seen to end that much too early.
     private static double? CutOff(Sight[] ends, int rows)
@@ -66,8 +130,8 @@ internal static class LeadStarts
     /// <summary>The farthest that a column has moved from one layout to the other, in millimetres.</summary>
     public static double Distance(FoundLayout from, FoundLayout to)
     {
-        double start = to.StartMillimetres - from.StartMillimetres, pitch = to.ColumnPitchMillimetres - from.ColumnPitchMillimetres;
-        return Math.Max(Math.Abs(start), Math.Abs(start + (pitch * (to.Layout.Columns - 1))));
+        double pitch = (to.ColumnPitchMillimetres - from.ColumnPitchMillimetres) * (to.Layout.Columns - 1);
+        return Enumerable.Range(0, to.Rows.Length).Select(r => RowStart(to, r) - RowStart(from, r)).DefaultIfEmpty(to.StartMillimetres - from.StartMillimetres).Max(d => Math.Max(Math.Abs(d), Math.Abs(d + pitch)));
     }
 
     // One shift for all columns, which at least half of them have; null where they do not agree.

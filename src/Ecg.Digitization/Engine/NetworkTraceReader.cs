@@ -76,6 +76,15 @@ public sealed class NetworkTraceReader(TracePredictor predictor) : ITraceReader
         int Index(double millimetres) => Math.Clamp((int)Math.Round((millimetres - first) / StepMillimetres), 0, columns * TraceNetwork.SubColumns);
     }
 
+    /// <inheritdoc/>
+    public IReadOnlyList<RowTrace> Untangle(RectifiedInk ink, FoundLayout layout, IReadOnlyList<RowTrace> rows, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(ink);
+        ArgumentNullException.ThrowIfNull(layout);
+        ArgumentNullException.ThrowIfNull(rows);
+        return new TraceUntangler(_predictor, Decoder, Mirrored).Untangle(ink, layout, rows, cancellationToken);
+    }
+
     // A pulse's last side that is joined to the trace is never it.
     private static float[] Trust(TraceStrip strip, FoundLayout layout, int row)
     {

@@ -60,11 +60,18 @@ internal sealed class TraceEngine(TraceEngineStages stages, IReadOnlyList<PageLa
 
             if (opened.Gridless is not null)
                 GridlessTime.ThrowIfNotFlat(traces);
-            FoundLayout moved = LeadStarts.Refine(layout, traces, opened.Ink.Origin.X);
-            // The readers cut leads where the layout told them to.
+            FoundLayout moved = Refined(layout);
+            // The readers cut leads where the layout told them to; what they see from the right place is seen better.
             if (LeadStarts.Distance(layout, moved) > FarMillimetres)
+            {
                 traces = clock.Run(DigitizationStage.Trace, () => ReadRows(opened.Ink, moved, token));
-            layout = moved;
+                FoundLayout again = Refined(moved);
+                moved = LeadStarts.Distance(moved, again) > FarMillimetres ? moved : again;
+            }
+
+            layout = page.Layout is null ? StripLeads.Check(moved, traces) : moved;
+
+            FoundLayout Refined(FoundLayout found) => LeadStarts.Refine(found, traces, opened.Ink.Origin.X);
             record = RecordCheck.ThrowIfNone(layout, clock.Run(DigitizationStage.Assemble, () => stages.Assembler.Assemble(page.Name, layout, calibration, traces, sampleRateHz)));
         }
         catch (EcgDigitizationException refusal) when (refusal is not NativeLibraryException)
@@ -170,6 +177,6 @@ internal sealed class TraceEngine(TraceEngineStages stages, IReadOnlyList<PageLa
     {
         var traces = new RowTrace[layout.Rows.Length];
         Parallel.For(0, traces.Length, new ParallelOptions { CancellationToken = cancellationToken }, r => traces[r] = stages.TraceReader.Read(ink, layout, r, cancellationToken));
-        return [.. traces];
+        return [.. stages.TraceReader.Untangle(ink, layout, traces, cancellationToken)];
     }
 }

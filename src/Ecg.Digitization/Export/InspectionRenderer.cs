@@ -70,7 +70,7 @@ internal static class InspectionRenderer
             Curve(page, geometry.Map, row.StartMillimetres, row.EndMillimetres, x => new PagePoint(x, row.BaselineMillimetres), RowColour);
             for (int c = 0; c < cells.Cells.Length; c++)
             {
-                double left = layout.StartMillimetres + (cells.IsRhythm ? 0 : c * layout.ColumnPitchMillimetres);
+                double left = layout.CellStart(r, c);
                 Curve(page, geometry.Map, row.BaselineMillimetres - 8, row.BaselineMillimetres + 8, y => new PagePoint(left, y), WindowColour);
                 PagePoint at = geometry.Map.ToPixel(left + 1, row.BaselineMillimetres - 8);
                 Cv2.PutText(page, cells.Cells[c].Lead?.ToName() ?? "?", new Point((int)at.X, (int)at.Y), HersheyFonts.HersheySimplex, size, TextColour, 2, LineTypes.AntiAlias);

@@ -32,7 +32,8 @@ internal static class TwinAgreement
         return pairs == 0 ? double.NaN : sum / pairs;
     }
 
-    private static double Misfit(FoundLayout layout, ImmutableArray<RowTrace> traces, int strip, int row, int cell)
+    /// <summary>What remains between a strip and a lead of a row at the same time, over the size of the curve; NaN where they cannot be compared.</summary>
+    public static double Misfit(FoundLayout layout, ImmutableArray<RowTrace> traces, int strip, int row, int cell)
     {
         TimeWindow window = layout.Layout.Rows[row].Cells[cell].Window;
         double whole = layout.CellStart(strip, 0), part = layout.CellStart(row, cell), n = 0, a = 0, b = 0, aa = 0, bb = 0, ab = 0;

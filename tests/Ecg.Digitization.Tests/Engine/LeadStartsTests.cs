@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Ecg.Digitization.Engine;
 using Ecg.Digitization.Preprocessing.Layouts;
 using Ecg.Digitization.Preprocessing.Tracing;
@@ -57,7 +58,7 @@ public sealed class LeadStartsTests
 
     [Fact]
     public void Refine_RowsBeginBeforeTheImage_GoesByTheirEnds() =>
-        Assert.Equal(1.5, LeadStarts.Refine(Found, [Row(0, end: -18.5), Row(0.4, end: -18.4), Row(0.1, end: -18.6)], 19).StartMillimetres, 1e-9);
+        Assert.Equal(1.5, LeadStarts.Refine(Found, [FirstOnly(0, -18.5), FirstOnly(0.4, -18.4), FirstOnly(0.1, -18.6)], 19).StartMillimetres, 1e-9);
 
     [Theory]
     [InlineData(10, -18.5, -18.5)]
@@ -89,6 +90,28 @@ public sealed class LeadStartsTests
         Assert.Same(two, LeadStarts.Refine(two, [.. rows.Select(static r => r with { End = null })]));
     }
 
+    [Fact]
+    public void Refine_PrintNotSquareToTheGrid_StartsEachRowInItsPlace()
+    {
+        FoundLayout found = Found with { Rows = Three };
+
+        FoundLayout moved = LeadStarts.Refine(found, [Row(7.4), Row(7), Row(6.6)]);
+
+        Assert.Equal(-0.01, moved.Skew, 1e-9);
+        Assert.Equal(27.4, moved.CellStart(0, 0), 1e-9);
+        Assert.Equal(26.6 + 62.5, moved.CellStart(2, 1), 1e-9);
+        Assert.Equal(7.4, LeadStarts.Distance(found, moved), 1e-9);
+    }
+
+    [Fact]
+    public void Refine_OneRowIsSeenElsewhere_IsNoSkew() => Assert.Equal(0, LeadStarts.Refine(Found with { Rows = Three }, [Row(0.3), Row(0.3), Row(0.7)]).Skew);
+
+    [Fact]
+    public void Refine_TheImageEndsBeforeTheRows_GoesByTheLeadsThatBeginBetween() =>
+        Assert.Same(Found, LeadStarts.Refine(Found, [Row(0, end: -6.5), Row(0.02, end: -6.5), Row(0.01, end: -6.5)], 19));
+
+    private static readonly ImmutableArray<FoundRow> Three = [.. Enumerable.Range(0, 3).Select(static r => new FoundRow(30 + (40 * r), 20, 270))];
+
     private sealed class Near : IEqualityComparer<(double, double, double)>
     {
         public bool Equals((double, double, double) x, (double, double, double) y) =>
@@ -96,6 +119,8 @@ public sealed class LeadStartsTests
 
         public int GetHashCode((double, double, double) obj) => 0;
     }
+
+    private static RowTrace FirstOnly(double shift, double end) => Row(shift, end: end) is var row ? row with { Starts = [row.Starts[0]] } : row;
 
     private static RowTrace Row(double shift, double likelihood = 0.9, double perColumn = 0, double? end = null) => new(0, 1, default, default)
     {

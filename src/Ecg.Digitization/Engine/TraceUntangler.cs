@@ -1,0 +1,331 @@
+using Ecg.Digitization.Model;
+using Ecg.Digitization.Preprocessing.Layouts;
+using Ecg.Digitization.Preprocessing.Strips;
+using Ecg.Digitization.Preprocessing.Tracing;
+
+namespace Ecg.Digitization.Engine;
+
+/// <summary>
+/// Gives each stroke of ink to one row. Where two rows were read along the same ink for longer than a wave is wide, or one was not found, one
+/// of them left its own: it is followed again from where it was sure, step by step, with the ink of all other rows taken out. Thread-safe.
+/// </summary>
+/// <remarks>A reader of single rows looks 30 mm around a rest line; a lead that wanders to its neighbour's place loses it there.</remarks>
+/// <param name="predictor">Reads strips.</param>
+/// <param name="decoder">Finds the path through what it reads.</param>
+/// <param name="mirrored">Whether strips are read a second time, mirrored.</param>
+internal sealed class TraceUntangler(TracePredictor predictor, TraceDecoder decoder, bool mirrored)
+{
+    private const double PixelMillimetres = 1 / TraceStrip.PixelsPerMillimetre, HalfMillimetres = PixelMillimetres / TraceNetwork.SubColumns;
+    private const double SameMillimetres = 0.7, ShortestMillimetres = 1.5, HoleMillimetres = 1, StepMillimetres = 20, MarginMillimetres = 8;
+    private const double PinMillimetres = 1, LeadInMillimetres = 0.6, PinnedMillimetres = 2, RejoinMillimetres = 2, PenMillimetres = 0.4;
+    private const float Present = 0.5f, OnInk = 0.3f, LeastTrust = 0.5f, LeastInked = 0.7f, Never = -30;
+    private const double PerMillimetre = 0.01, PerJump = 2, MostEstranged = 0.4;
+    private const int MostRounds = 8;
+
+    /// <summary>A stretch of one row that is to be read again: nodes [From, To) of a lead's nodes [LeadFrom, LeadTo).</summary>
+    private readonly record struct Stretch(int Row, int From, int To, int LeadFrom, int LeadTo);
+
+    private sealed class Curve(RowTrace trace)
+    {
+        public RowTrace Trace { get; } = trace;
+
+        public float[] Heights { get; } = trace.HeightsMillimetres.ToArray();
+
+        public float[] Confidence { get; } = trace.Confidence.ToArray();
+
+        public float[] Presence { get; } = trace.Evidence?.Presence.ToArray() ?? [];
+
+        public bool IsPresent(int node) => node < Heights.Length && !float.IsNaN(Heights[node]) && Presence[node] >= Present;
+    }
+
+    /// <summary>The rows, each along its own ink where that could be told.</summary>
+    /// <param name="ink">The rectified page.</param>
+    /// <param name="layout">What was found on it.</param>
+    /// <param name="rows">Its rows as read, on one lattice; rows without evidence are returned as they are.</param>
+    /// <param name="cancellationToken">Checked between strips.</param>
+    public IReadOnlyList<RowTrace> Untangle(RectifiedInk ink, FoundLayout layout, IReadOnlyList<RowTrace> rows, CancellationToken cancellationToken = default)
+    {
+        if (rows.Count < 2 || rows.Any(r => r.Evidence is null || r.StartMillimetres != rows[0].StartMillimetres || r.StepMillimetres != rows[0].StepMillimetres))
+            return rows;
+        Curve[] curves = [.. rows.Select(static r => new Curve(r))];
+        var tried = new HashSet<(int, int)>();
+        var changed = new HashSet<int>();
+        for (int round = 0; round < MostRounds; round++)
+        {
+            Reading? best = null;
+            double highest = double.NegativeInfinity;
+            foreach (Stretch stretch in Doubtful(layout, curves))
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                if (!tried.Add((stretch.Row, stretch.From)))
+                    continue;
+                Reading? reading = Follow(ink, curves, stretch, cancellationToken);
+                double score = (reading?.Score ?? 0) + Estrangement(layout, curves, stretch);
+                if (reading is not null && score > highest)
+                    (best, highest) = (reading, score);
+            }
+
+            if (best is null)
+                break;
+            best.Apply(curves[best.Row]);
+            changed.Add(best.Row);
+            tried.Clear();
+        }
+
+        return [.. curves.Select((c, r) => changed.Contains(r)
+            ? c.Trace with { HeightsMillimetres = c.Heights, Confidence = c.Confidence, Evidence = c.Trace.Evidence! with { Presence = c.Presence } }
+            : c.Trace)];
+    }
+
+    // Where two rows run along the same ink, both of them; where a row is not found, that one.
+    private static IEnumerable<Stretch> Doubtful(FoundLayout layout, Curve[] curves)
+    {
+        for (int r = 0; r < curves.Length; r++)
+        {
+            Curve own = curves[r];
+            for (int c = 0; c < layout.Layout.Rows[r].Cells.Length; c++)
+            {
+                (int first, int end) = own.Trace.Between(layout.CellStart(r, c), layout.CellEnd(r, c));
+                foreach ((int from, int to) in Runs(own, first, end, node => !own.IsPresent(node)))
+                    yield return new Stretch(r, from, to, first, end);
+                foreach (Curve other in curves.Where(o => o != own))
+                {
+                    foreach ((int from, int to) in Runs(own, first, end, node => Share(own, other, node)))
+                        yield return new Stretch(r, from, to, first, end);
+                }
+            }
+        }
+    }
+
+    // Long runs of nodes, short holes closed.
+    private static IEnumerable<(int From, int To)> Runs(Curve own, int first, int end, Func<int, bool> isIn)
+    {
+        int shortest = (int)(ShortestMillimetres / own.Trace.StepMillimetres), hole = (int)(HoleMillimetres / own.Trace.StepMillimetres);
+        for (int i = first; i < end; i++)
+        {
+            if (!isIn(i))
+                continue;
+            int stop = i + 1;
+            for (int gap = 0; stop + gap < end && gap < hole; gap++)
+            {
+                if (isIn(stop + gap))
+                    (stop, gap) = (stop + gap + 1, -1);
+            }
+
+            if (stop - i >= shortest)
+                yield return (i, stop);
+            i = stop;
+        }
+    }
+
+    // Ink that two rows share is rather that of the one which rests nearer to it, and which comes to it without a jump.
+    private static double Estrangement(FoundLayout layout, Curve[] curves, Stretch stretch)
+    {
+        Curve own = curves[stretch.Row];
+        double sum = 0, jump = Jump(own, stretch);
+        int shared = 0;
+        for (int i = stretch.From; i < stretch.To; i++)
+        {
+            for (int r = 0; r < curves.Length; r++)
+            {
+                if (r == stretch.Row || !Share(own, curves[r], i))
+                    continue;
+                sum += (PerJump * (jump - Jump(curves[r], stretch))) + Math.Abs(own.Heights[i] - layout.Rows[stretch.Row].BaselineMillimetres) - Math.Abs(own.Heights[i] - layout.Rows[r].BaselineMillimetres);
+                shared++;
+            }
+        }
+
+        return shared > 0 ? Math.Clamp(PerMillimetre * sum / shared, -MostEstranged, MostEstranged) : 0;
+    }
+
+    // How far a row rises or falls where it begins to share its ink and where it ceases to.
+    private static double Jump(Curve curve, Stretch stretch)
+    {
+        int reach = (int)(LeadInMillimetres / curve.Trace.StepMillimetres);
+        return Range(stretch.From) + Range(stretch.To);
+
+        double Range(int node)
+        {
+            float[] near = [.. Enumerable.Range(node - reach, 2 * reach).Where(i => i >= stretch.LeadFrom && i < stretch.LeadTo && curve.IsPresent(i)).Select(i => curve.Heights[i])];
+            return near.Length == 0 ? 0 : near.Max() - near.Min();
+        }
+    }
+
+    private static bool Share(Curve a, Curve b, int node) => a.IsPresent(node) && b.IsPresent(node) && Math.Abs(a.Heights[node] - b.Heights[node]) < SameMillimetres;
+
+    /// <summary>What a row's nodes are when read again.</summary>
+    private sealed record Reading(int Row, int First, float[] Heights, float[] Confidence, float[] Presence, double Score)
+    {
+        public void Apply(Curve curve)
+        {
+            Heights.CopyTo(curve.Heights, First);
+            Confidence.CopyTo(curve.Confidence, First);
+            Presence.CopyTo(curve.Presence, First);
+        }
+    }
+
+    private Reading? Follow(RectifiedInk ink, Curve[] curves, Stretch stretch, CancellationToken cancellationToken) =>
+        Follow(ink, curves, stretch, 1, cancellationToken) ?? Follow(ink, curves, stretch, -1, cancellationToken);
+
+    // From the sure nodes beside the stretch onwards, until the row is met again where it had been read, or the lead ends.
+    private Reading? Follow(RectifiedInk ink, Curve[] curves, Stretch stretch, int direction, CancellationToken cancellationToken)
+    {
+        Curve own = curves[stretch.Row];
+        double step = own.Trace.StepMillimetres;
+        int lead = (int)(LeadInMillimetres / step), shortest = (int)(ShortestMillimetres / step), chunk = (int)(StepMillimetres / step);
+        // The jump away from the row's own ink lies before the ink that it shares.
+        int from = direction > 0 ? stretch.From - lead : stretch.To - 1 + lead, last = direction > 0 ? stretch.LeadTo : stretch.LeadFrom - 1;
+        if (!IsSure(own, stretch, from, direction))
+            return null;
+        var known = (float[])own.Heights.Clone();
+        var read = new SortedDictionary<int, (float Height, float Confidence, float Presence)>();
+        double score = 0;
+        for (int at = from; at != last;)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            int end = direction > 0 ? Math.Min(last, at + chunk) : Math.Max(last, at - chunk);
+            (int low, int high) = direction > 0 ? (at, end) : (end + 1, at + 1);
+            Piece piece = Read(ink, curves, stretch.Row, low, high, known, direction);
+            if (piece.Trust < LeastTrust || piece.Inked < LeastInked)
+                break;
+            score = read.Count == 0 ? piece.Trust * piece.Inked : score;
+            bool met = false;
+            for (int k = 0; k < high - low && !met; k++)
+            {
+                int node = direction > 0 ? low + k : high - 1 - k, index = node - low;
+                read[node] = (piece.Heights[index], piece.Confidence[index], piece.Presence[index]);
+                known[node] = piece.Heights[index];
+                met = read.Count > shortest && (direction > 0 ? node >= stretch.To : node < stretch.From) && HasMet(own, piece, low, node, direction);
+            }
+
+            at = met ? last : end;
+        }
+
+        int differing = read.Count(r => !own.IsPresent(r.Key) || Math.Abs(own.Heights[r.Key] - r.Value.Height) > SameMillimetres);
+        // The other row's ink is gone from the strip, its place is not.
+        int settled = read.Count(r => r.Key >= stretch.From && r.Key < stretch.To && !curves.Any(o => o != own && o.IsPresent(r.Key) && Math.Abs(o.Heights[r.Key] - r.Value.Height) < SameMillimetres));
+        return differing * step > ShortestMillimetres / 2 && 2 * settled > stretch.To - stretch.From
+            ? new Reading(stretch.Row, read.Keys.First(), [.. read.Values.Select(static r => r.Height)], [.. read.Values.Select(static r => r.Confidence)], [.. read.Values.Select(static r => r.Presence)], score)
+            : null;
+    }
+
+    // Whether the row was read for sure just before a node, within its lead.
+    private static bool IsSure(Curve own, Stretch stretch, int from, int direction)
+    {
+        int needed = (int)(PinnedMillimetres / own.Trace.StepMillimetres), far = from - (direction * needed);
+        if (far < stretch.LeadFrom || far >= stretch.LeadTo)
+            return false;
+        int sure = 0;
+        for (int k = 1; k <= needed; k++)
+            sure += own.IsPresent(from - (k * direction)) ? 1 : 0;
+        return 2 * sure > needed;
+    }
+
+    // As it was read before, for a while.
+    private static bool HasMet(Curve own, Piece piece, int low, int node, int direction)
+    {
+        int needed = (int)(RejoinMillimetres / own.Trace.StepMillimetres);
+        for (int k = 0; k < needed; k++)
+        {
+            int i = node - (k * direction);
+            if (i < low || i - low >= piece.Heights.Length || !own.IsPresent(i) || Math.Abs(own.Heights[i] - piece.Heights[i - low]) >= SameMillimetres / 2)
+                return false;
+        }
+
+        return true;
+    }
+
+    private sealed record Piece(float[] Heights, float[] Confidence, float[] Presence, double Trust, double Inked);
+
+    // Nodes [low, high) of a row, read in a strip around where it comes from, without the other rows' ink.
+    private Piece Read(RectifiedInk ink, Curve[] curves, int row, int low, int high, float[] known, int direction)
+    {
+        Curve own = curves[row];
+        (double start, double step) = (own.Trace.StartMillimetres, own.Trace.StepMillimetres);
+        int pinned = (int)(PinnedMillimetres / step), pinFrom = direction > 0 ? low - pinned : high, pinTo = direction > 0 ? low : high + pinned;
+        float[] heights = [.. known.AsSpan(pinFrom, pinTo - pinFrom).ToArray().Where(static h => !float.IsNaN(h)).Order()];
+        double left = start + (low * step) - MarginMillimetres;
+        int columns = (int)Math.Ceiling((((high - low) * step) + (2 * MarginMillimetres)) / PixelMillimetres);
+        TraceStrip strip = TraceStrip.Cut(ink, left, columns, heights[heights.Length / 2]);
+        foreach (Curve other in curves)
+        {
+            if (other != own)
+                Erase(strip, other);
+        }
+
+        float[] odds = [.. predictor.Predict(strip.Values, columns, mirrored).LogProbabilities];
+        double first = strip.LeftMillimetres - (PixelMillimetres / 2) + (HalfMillimetres / 2);
+        for (int i = 0; i < columns * TraceNetwork.SubColumns; i++)
+        {
+            int node = (int)Math.Round((first + (i * HalfMillimetres) - start) / step);
+            if (node >= pinFrom && node < pinTo && !float.IsNaN(known[node]))
+                Pin(odds.AsSpan(i * TraceNetwork.Classes, TraceNetwork.Classes), (known[node] - strip.TopMillimetres) / PixelMillimetres);
+        }
+
+        TraceDecoding decoding = decoder.Decode(odds);
+        var piece = new Piece(new float[high - low], new float[high - low], new float[high - low], 0, 0);
+        double trust = 0, inked = 0;
+        for (int i = low; i < high; i++)
+        {
+            double at = (start + (i * step) - first) / HalfMillimetres;
+            int before = Math.Clamp((int)at, 0, decoding.Rows.Length - 2);
+            float f = (float)Math.Clamp(at - before, 0, 1), pixel = decoding.Rows[before] + (f * (decoding.Rows[before + 1] - decoding.Rows[before]));
+            piece.Heights[i - low] = (float)(strip.TopMillimetres + (pixel * PixelMillimetres));
+            piece.Confidence[i - low] = Math.Min(decoding.Confidence[before], decoding.Presence[before]);
+            piece.Presence[i - low] = decoding.Presence[before];
+            trust += piece.Confidence[i - low];
+            inked += IsInked(strip, before / TraceNetwork.SubColumns, pixel) ? 1 : 0;
+        }
+
+        return piece with { Trust = trust / (high - low), Inked = inked / (high - low) };
+    }
+
+    private static void Pin(Span<float> odds, double pixel)
+    {
+        for (int b = 0; b < TraceNetwork.Bins; b++)
+        {
+            if (Math.Abs((b * TraceNetwork.RowsPerBin) + ((TraceNetwork.RowsPerBin - 1) / 2.0) - pixel) > PinMillimetres / PixelMillimetres)
+                odds[b] = Never;
+        }
+
+        odds[TraceNetwork.Bins] = Never;
+    }
+
+    private static bool IsInked(TraceStrip strip, int column, float pixel)
+    {
+        int reach = (int)Math.Round(PenMillimetres / PixelMillimetres);
+        for (int y = (int)Math.Round(pixel) - reach; y <= pixel + reach; y++)
+        {
+            if (y >= 0 && y < TraceStrip.Rows && strip.Values[(y * strip.Columns) + column] > OnInk)
+                return true;
+        }
+
+        return false;
+    }
+
+    // The other row's pen, from its height at one node to that at the next.
+    private static void Erase(TraceStrip strip, Curve other)
+    {
+        (double start, double step) = (other.Trace.StartMillimetres, other.Trace.StepMillimetres);
+        for (int x = 0; x < strip.Columns; x++)
+        {
+            double centre = strip.LeftMillimetres + (x * PixelMillimetres);
+            int from = Math.Max(0, (int)Math.Floor((centre - PixelMillimetres - start) / step)), to = Math.Min(other.Heights.Length - 1, (int)Math.Ceiling((centre + PixelMillimetres - start) / step));
+            float top = float.PositiveInfinity, bottom = float.NegativeInfinity;
+            for (int i = from; i <= to; i++)
+            {
+                if (!other.IsPresent(i))
+                    continue;
+                (top, bottom) = (Math.Min(top, other.Heights[i]), Math.Max(bottom, other.Heights[i]));
+            }
+
+            int first = Math.Max(0, (int)Math.Round((top - PenMillimetres - strip.TopMillimetres) / PixelMillimetres));
+            int end = Math.Min(TraceStrip.Rows - 1, (int)Math.Round((bottom + PenMillimetres - strip.TopMillimetres) / PixelMillimetres));
+            for (int y = first; y <= end && top <= bottom; y++)
+            {
+                strip.Values[(y * strip.Columns) + x] = 0;
+                strip.Values[((TraceStrip.Rows + y) * strip.Columns) + x] = 0;
+            }
+        }
+    }
+}

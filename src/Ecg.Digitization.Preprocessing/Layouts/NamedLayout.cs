@@ -9,7 +9,7 @@ internal static class NamedLayout
     /// <summary>How the names of such layouts end.</summary>
     public const string AsFound = " as found";
 
-    private const double Speed = 25, SureCovered = 0.9, LeastBeside = 0.6;
+    private const double Speed = 25, SureCovered = 0.9, LeastBeside = 0.6, Uneven = 0.06;
 
     /// <summary>The layout, or null when the best of the catalogue explains the page well enough.</summary>
     public static LayoutMatcher.Match? TryMake(PageRows page, double[] baselines, LayoutMatcher.Match best)
@@ -19,9 +19,13 @@ internal static class NamedLayout
         bool rowsFit = best.Layout.Rows.Length == baselines.Length;
         bool explains = explained > 0.6 * weight;
         int enough = rowsFit && baselines.Length > 2 ? 5 : Math.Min(2, baselines.Length);
-        if (rowsFit ? named.Count < enough || explains : explains && best.Names.Count >= 3 && Math.Abs(best.Layout.Rows.Length - baselines.Length) <= 2)
-            return null;
         List<double> columns = Columns(named, Math.Min(2, baselines.Length));
+        // The usual leads and more beside them: names of further leads stand in a column of their own.
+        List<double> wider = Columns(named, 1);
+        bool hasMore = rowsFit && best.Layout.Columns > 1 && wider.Count > best.Layout.Columns && columns.Contains(wider[^1]) && AreEven(wider);
+        columns = hasMore ? wider : columns;
+        if (rowsFit ? named.Count < enough || (explains && !hasMore) : explains && best.Names.Count >= 3 && Math.Abs(best.Layout.Rows.Length - baselines.Length) <= 2)
+            return null;
         if (columns.Count == 0 || named.Count < enough)
             return rowsFit ? null : Unnamed(page, baselines);
         // Names that stand beside none of these rows belong to others: on a map of the wrong scale most do.
@@ -38,7 +42,9 @@ internal static class NamedLayout
             for (int c = 0; c < columns.Count; c++)
             {
                 FoundName? name = named.Where(n => n.Row == r && Math.Abs(n.Name.Box.Left - columns[c]) < 6).Select(static n => n.Name).MaxBy(static n => n.Confidence);
-                Lead? lead = name?.Lead is { } read && used.Add(read) ? read : null;
+                // A name that was not read is the one that the catalogue has there.
+                Lead? usual = hasMore && name is null && c < best.Layout.Rows[r].Cells.Length ? best.Layout.Rows[r].Cells[c].Lead : null;
+                Lead? lead = (name?.Lead ?? usual) is { } read && used.Add(read) ? read : null;
                 cells.Add(new LayoutCell(lead, new TimeWindow(c * seconds, (c + 1) * seconds)));
                 if (name is not null)
                     placed.Add((name, r, c));
@@ -49,6 +55,12 @@ internal static class NamedLayout
 
         var layout = new PageLayout($"{baselines.Length}x{columns.Count}{AsFound}", rows.MoveToImmutable(), columns.Count);
         return new LayoutMatcher.Match(layout, best.Score, 0, 0, baselines.Length, placed, best.OffsetY);
+    }
+
+    private static bool AreEven(List<double> columns)
+    {
+        double pitch = (columns[^1] - columns[0]) / (columns.Count - 1);
+        return Enumerable.Range(1, columns.Count - 1).All(i => Math.Abs(columns[i] - columns[i - 1] - pitch) < Uneven * pitch);
     }
 
     private static LayoutMatcher.Match? Unnamed(PageRows page, double[] baselines)

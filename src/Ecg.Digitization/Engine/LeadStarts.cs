@@ -23,7 +23,7 @@ internal static class LeadStarts
 
     private const double Likely = 0.5, Nearest = 0.9, Agreement = 0.06, Spread = 0.06, OnLine = 0.2, LeastSlope = 0.03, LeastGap = 0.2, MostOfColumns = 0.7, AtEdge = 6, LeastCut = 3, EndSpread = 0.3;
     private static readonly double[] Together = [0.1, 0.2];
-    private const double MostSkew = 0.03, SkewStep = 0.0005, MostOfSights = 0.65, BetterByShare = 1.3, LeastLean = 3;
+    private const double MostSkew = 0.03, SkewStep = 0.0005, MostOfSights = 0.65, BetterByShare = 1.3, LeastLean = 3, EdgeMillimetres = 1;
 
     private readonly record struct Sight(int Row, int Column, double Offset);
 
@@ -31,9 +31,10 @@ internal static class LeadStarts
     /// <param name="layout">The layout as found.</param>
     /// <param name="traces">Its rows as read.</param>
     /// <param name="leftEdge">The page x at which the image begins.</param>
-    public static FoundLayout Refine(FoundLayout layout, IReadOnlyList<RowTrace> traces, double leftEdge = double.NegativeInfinity)
+    /// <param name="rightEdge">The page x at which it ends.</param>
+    public static FoundLayout Refine(FoundLayout layout, IReadOnlyList<RowTrace> traces, double leftEdge = double.NegativeInfinity, double rightEdge = double.PositiveInfinity)
     {
-        Sight[] ends = layout.ColumnGapMillimetres > 0 ? [] : [.. Ends(layout, traces)];
+        Sight[] ends = layout.ColumnGapMillimetres > 0 ? [] : [.. Ends(layout, traces, rightEdge)];
         Sight[] near = Sights(layout, traces, static t => t.Starts, Near);
         if (layout.StartMillimetres - leftEdge < AtEdge && !AreBorneOut(layout, near) && CutOff(ends, traces.Count) is { } cut)
             return layout with { StartMillimetres = layout.StartMillimetres + cut };
@@ -103,10 +104,11 @@ internal static class LeadStarts
                 .Select(s => new Sight(r, s.Cell, s.Millimetres - RowStart(layout, r) - (s.Cell * layout.ColumnPitchMillimetres))))
             .Where(s => Math.Abs(s.Offset) < within)];
 
-    private static IEnumerable<Sight> Ends(FoundLayout layout, IReadOnlyList<RowTrace> traces) =>
+    // Where the image ends is hardly where a row does; rows of one lead have nothing else to go by.
+    private static IEnumerable<Sight> Ends(FoundLayout layout, IReadOnlyList<RowTrace> traces, double rightEdge) =>
         traces
             .Select(static (t, r) => (Row: r, t.End))
-            .Where(static e => e.End is { Likelihood: >= Likely })
+            .Where(e => e.End is { Likelihood: >= Likely } end && (layout.Layout.Columns == 1 || end.Millimetres < rightEdge - EdgeMillimetres))
             .Select(e => new Sight(e.Row, layout.Layout.Columns, e.End!.Value.Millimetres - RowStart(layout, e.Row) - (layout.Layout.Columns * layout.ColumnPitchMillimetres)));
 
     private static double RowStart(FoundLayout layout, int row) => layout.Skew == 0 ? layout.StartMillimetres : layout.RowStart(row);

@@ -71,7 +71,7 @@ internal sealed class TraceEngine(TraceEngineStages stages, IReadOnlyList<PageLa
 
             layout = page.Layout is null ? StripLeads.Check(moved, traces) : moved;
 
-            FoundLayout Refined(FoundLayout found) => LeadStarts.Refine(found, traces, opened.Ink.Origin.X);
+            FoundLayout Refined(FoundLayout found) => LeadStarts.Refine(found, traces, opened.Ink.Origin.X, opened.Ink.ToMillimetresX(opened.Ink.Width - 1));
             record = RecordCheck.ThrowIfNone(layout, clock.Run(DigitizationStage.Assemble, () => stages.Assembler.Assemble(page.Name, layout, calibration, traces, sampleRateHz)));
         }
         catch (EcgDigitizationException refusal) when (refusal is not NativeLibraryException)

@@ -110,6 +110,10 @@ public sealed class LeadStartsTests
     public void Refine_TheImageEndsBeforeTheRows_GoesByTheLeadsThatBeginBetween() =>
         Assert.Same(Found, LeadStarts.Refine(Found, [Row(0, end: -6.5), Row(0.02, end: -6.5), Row(0.01, end: -6.5)], 19));
 
+    [Fact]
+    public void Refine_TheImageEndsThere_IsNoEndOfARow() =>
+        Assert.Same(Found, LeadStarts.Refine(Found, [FirstOnly(0, -18.5), FirstOnly(0.04, -18.5), FirstOnly(0.01, -18.5)], 19, 252));
+
     private static readonly ImmutableArray<FoundRow> Three = [.. Enumerable.Range(0, 3).Select(static r => new FoundRow(30 + (40 * r), 20, 270))];
 
     private sealed class Near : IEqualityComparer<(double, double, double)>

@@ -21,6 +21,9 @@ public sealed record RowTrace(double StartMillimetres, double StepMillimetres, R
     /// <summary>Where the row's last lead was seen to end, as the start of the cell after it; null where nobody looked.</summary>
     public LeadStart? End { get; init; }
 
+    /// <summary>Where else it may end, less likely; empty where nobody looked.</summary>
+    public ImmutableArray<LeadStart> OtherEnds { get; init; } = [];
+
     /// <summary>The heights that stand between two places of the page, both included: the first one's index and the index after the last, which is no greater where there are none.</summary>
     internal (int First, int Stop) Between(double startMillimetres, double endMillimetres)
     {

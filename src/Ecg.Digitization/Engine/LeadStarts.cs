@@ -21,7 +21,7 @@ internal static class LeadStarts
     /// <summary>How far from the layout's place the last lead may be seen to end, in millimetres: an image may cut a second off at the left.</summary>
     public const double FarthestEnd = 25;
 
-    private const double Likely = 0.5, Nearest = 0.9, Agreement = 0.06, Spread = 0.06, OnLine = 0.2, LeastSlope = 0.03, LeastGap = 0.2, MostOfColumns = 0.7, AtEdge = 6, LeastCut = 3, EndSpread = 0.3;
+    private const double Likely = 0.5, Nearest = 0.9, Agreement = 0.06, Spread = 0.06, OnLine = 0.2, LeastSlope = 0.03, SureSlope = 0.12, MostScatter = 0.1, MostOfBarred = 0.15, SureOfBarred = 0.5, LeastGap = 0.2, MostOfColumns = 0.7, Enough = 3, AtEdge = 6, LeastCut = 3, EndSpread = 0.4;
     private static readonly double[] Together = [0.1, 0.2];
     private const double MostSkew = 0.03, SkewStep = 0.0005, MostOfSights = 0.65, BetterByShare = 1.3, LeastLean = 3, EdgeMillimetres = 1;
 
@@ -36,7 +36,7 @@ internal static class LeadStarts
     {
         Sight[] ends = layout.ColumnGapMillimetres > 0 ? [] : [.. Ends(layout, traces, rightEdge)];
         Sight[] near = Sights(layout, traces, static t => t.Starts, Near);
-        if (layout.StartMillimetres - leftEdge < AtEdge && !AreBorneOut(layout, near) && CutOff(ends, traces.Count) is { } cut)
+        if (layout.StartMillimetres - leftEdge < AtEdge && !AreBorneOut(layout, near) && CutOff(layout, traces, rightEdge) is { } cut)
             return layout with { StartMillimetres = layout.StartMillimetres + cut };
         Sight[] all = Sights(layout, traces, static t => t.Starts.Union(t.FarStarts), Farthest);
         if (Together.Select(t => Lean(layout, all, t)).FirstOrDefault(static k => k is not null) is { } skew)
@@ -48,7 +48,14 @@ internal static class LeadStarts
         int[] rows = [.. Enumerable.Range(0, layout.Layout.Rows.Max(static r => r.Cells.Length)).Select(c => layout.Layout.Rows.Count(r => c < r.Cells.Length))];
         if (NearShift(near, rows) is { } shift)
             return Math.Abs(shift) > Agreement ? layout with { StartMillimetres = layout.StartMillimetres + shift } : layout;
-        return FarLine(all, ends, rows.Length) is { } line ? Moved(layout, line.Shift, line.Slope) : layout;
+        if (FarLine(all, ends, rows.Length, LeastSlope) is not { } line)
+            return layout;
+        // Bars between all columns told the pitch to a tenth of a millimetre, unless they are none; starts that scatter tell it no better.
+        bool barred = rows.Length > 1 && layout.SeparatorsMillimetres.Length >= rows.Length - 1;
+        double sure = barred ? SureOfBarred : SureSlope;
+        if (barred ? Math.Abs(line.Slope) is > MostOfBarred and < SureOfBarred : Math.Abs(line.Slope) < SureSlope && line.Scatter > MostScatter)
+            return FarLine(all, ends, rows.Length, sure) is { } level ? Moved(layout, level.Shift, level.Slope) : layout;
+        return Moved(layout, line.Shift, line.Slope);
 
         Sight[] Straight(Sight[] sights) => Array.ConvertAll(sights, s => s with { Offset = s.Offset - (skew * Below(layout, s)) });
     }
@@ -104,12 +111,16 @@ internal static class LeadStarts
                 .Select(s => new Sight(r, s.Cell, s.Millimetres - RowStart(layout, r) - (s.Cell * layout.ColumnPitchMillimetres))))
             .Where(s => Math.Abs(s.Offset) < within)];
 
-    // Where the image ends is hardly where a row does; rows of one lead have nothing else to go by.
     private static IEnumerable<Sight> Ends(FoundLayout layout, IReadOnlyList<RowTrace> traces, double rightEdge) =>
         traces
             .Select(static (t, r) => (Row: r, t.End))
-            .Where(e => e.End is { Likelihood: >= Likely } end && (layout.Layout.Columns == 1 || end.Millimetres < rightEdge - EdgeMillimetres))
-            .Select(e => new Sight(e.Row, layout.Layout.Columns, e.End!.Value.Millimetres - RowStart(layout, e.Row) - (layout.Layout.Columns * layout.ColumnPitchMillimetres)));
+            .Where(e => e.End is { Likelihood: >= Likely } end && IsEnd(layout, end, rightEdge))
+            .Select(e => new Sight(e.Row, layout.Layout.Columns, EndOffset(layout, e.Row, e.End!.Value)));
+
+    // Where the image ends is hardly where a row does; rows of one lead have nothing else to go by.
+    private static bool IsEnd(FoundLayout layout, LeadStart end, double rightEdge) => layout.Layout.Columns == 1 || end.Millimetres < rightEdge - EdgeMillimetres;
+
+    private static double EndOffset(FoundLayout layout, int row, LeadStart end) => end.Millimetres - RowStart(layout, row) - (layout.Layout.Columns * layout.ColumnPitchMillimetres);
 
     private static double RowStart(FoundLayout layout, int row) => layout.Skew == 0 ? layout.StartMillimetres : layout.RowStart(row);
 
@@ -120,13 +131,25 @@ internal static class LeadStarts
         return inner > 0 && 2 * near.Count(static s => s.Column > 0 && Math.Abs(s.Offset) < Nearest) > inner;
     }
 
-    // How far before the image's edge the rows begin, where most of them are seen to end that much too early.
-    private static double? CutOff(Sight[] ends, int rows)
+    // How far before the image's edge the rows begin, where most of them may end that much too early, at one place.
+    private static double? CutOff(FoundLayout layout, IReadOnlyList<RowTrace> traces, double rightEdge)
     {
-        if (ends.Length < 2 || 2 * ends.Length < rows)
+        if (layout.ColumnGapMillimetres > 0)
             return null;
-        double cut = Median([.. ends.Select(static e => e.Offset)]), spread = Median([.. ends.Select(e => Math.Abs(e.Offset - cut))]);
-        return cut < -LeastCut && spread < EndSpread ? cut : null;
+        (int Row, double Offset, double Likelihood)[] ends = [.. traces.SelectMany((t, r) => (t.End is { } end ? t.OtherEnds.Insert(0, end) : t.OtherEnds)
+            .Where(e => IsEnd(layout, e, rightEdge))
+            .Select(e => (r, EndOffset(layout, r, e), e.Likelihood)))];
+        (double Sum, double Offset) best = default;
+        foreach ((int _, double offset, double _) in ends)
+        {
+            double sum = ends.Where(e => Math.Abs(e.Offset - offset) < EndSpread).GroupBy(static e => e.Row).Sum(static g => g.Max(static e => e.Likelihood));
+            best = sum > best.Sum ? (sum, offset) : best;
+        }
+
+        (int Row, double Offset, double Likelihood)[] on = [.. ends.Where(e => Math.Abs(e.Offset - best.Offset) < EndSpread)];
+        int rows = on.Select(static e => e.Row).Distinct().Count();
+        double cut = rows > 0 ? Median([.. on.Select(static e => e.Offset)]) : 0;
+        return rows >= 2 && 2 * rows >= traces.Count && best.Sum >= Likely * rows && cut < -LeastCut ? cut : null;
     }
 
     /// <summary>The farthest that a column has moved from one layout to the other, in millimetres.</summary>
@@ -155,7 +178,7 @@ internal static class LeadStarts
     }
 
     // The rows' ends bear a line out, they do not make one.
-    private static (double Shift, double Slope)? FarLine(Sight[] sights, Sight[] ends, int columns)
+    private static (double Shift, double Slope, double Scatter)? FarLine(Sight[] sights, Sight[] ends, int columns, double leastSlope)
     {
         Sight[] all = columns > 1 ? [.. sights, .. ends] : sights;
         (int Count, double Shift, double Slope) best = default;
@@ -164,28 +187,30 @@ internal static class LeadStarts
             Try(a.Offset, 0);
             foreach (Sight b in sights.Where(b => b.Column > a.Column))
             {
-                double slope = (b.Offset - a.Offset) / (b.Column - a.Column);
-                Try(a.Offset - (slope * a.Column), slope);
+                double between = (b.Offset - a.Offset) / (b.Column - a.Column);
+                if (Math.Abs(between) >= leastSlope)
+                    Try(a.Offset - (between * a.Column), between);
             }
         }
 
         Sight[] on = [.. all.Where(s => IsOn(s, best.Shift, best.Slope))];
         int agreeing = Enumerable.Range(0, columns + 1).Count(c => on.Any(s => s.Column == c) && 2 * on.Count(s => s.Column == c) >= all.Count(s => s.Column == c));
-        if (agreeing < MostOfColumns * columns || (columns > 1 && agreeing < 2))
+        if (agreeing < Math.Min(Enough, MostOfColumns * columns) || (columns > 1 && agreeing < 2))
             return null;
         double n = on.Length, sc = on.Sum(static s => s.Column), so = on.Sum(static s => s.Offset);
         double spread = (n * on.Sum(static s => (double)s.Column * s.Column)) - (sc * sc);
         double pitch = spread > 0 ? ((n * on.Sum(static s => s.Column * s.Offset)) - (sc * so)) / spread : 0;
-        return Math.Abs(pitch) < LeastSlope ? (Median([.. on.Select(static s => s.Offset)]), 0) : ((so - (pitch * sc)) / n, pitch);
+        (double shift, double slope) = Math.Abs(pitch) < leastSlope ? (Median([.. on.Select(static s => s.Offset)]), 0) : ((so - (pitch * sc)) / n, pitch);
+        return (shift, slope, Math.Sqrt(on.Average(s => Math.Pow(s.Offset - shift - (slope * s.Column), 2))));
 
-        void Try(double shift, double slope)
+        void Try(double first, double step)
         {
-            int count = all.Count(s => IsOn(s, shift, slope));
-            if (count > best.Count || (count == best.Count && Math.Abs(slope) < Math.Abs(best.Slope)))
-                best = (count, shift, slope);
+            int count = all.Count(s => IsOn(s, first, step));
+            if (count > best.Count || (count == best.Count && Math.Abs(step) < Math.Abs(best.Slope)))
+                best = (count, first, step);
         }
 
-        static bool IsOn(Sight s, double shift, double slope) => Math.Abs(s.Offset - shift - (slope * s.Column)) < OnLine;
+        static bool IsOn(Sight s, double first, double step) => Math.Abs(s.Offset - first - (step * s.Column)) < OnLine;
     }
 
     // Columns farther apart than their time have paper, or a pulse, between them.

@@ -14,6 +14,8 @@ public sealed class NetworkTraceReader(TracePredictor predictor) : ITraceReader
     private const double StepMillimetres = PixelMillimetres / TraceNetwork.SubColumns;
     private const float Absent = 0.5f, Missing = 0.1f, Doubtful = 0.4f, Ink = 0.35f, UprightShare = 0.65f;
 
+    private const double LeastLikely = 0.3, ApartMillimetres = 1;
+    private const int MostOtherEnds = 3;
 
     // Half of the network's field of view: what lies beside the leads helps to read their borders.
     private const double MarginMillimetres = 8;
@@ -65,12 +67,28 @@ public sealed class NetworkTraceReader(TracePredictor predictor) : ITraceReader
             Starts = [.. Enumerable.Range(0, cells).Select(c => Border(prediction.Starts, c, LeadStarts.Near))],
             FarStarts = [.. Enumerable.Range(0, cells).Select(c => Border(prediction.Starts, c, LeadStarts.Farthest))],
             End = Border(prediction.Ends, cells, LeadStarts.FarthestEnd),
+            OtherEnds = [.. OtherEnds()],
         };
 
         LeadStart Border(ReadOnlySpan<float> probabilities, int c, double within)
         {
             (double at, double likelihood) = TraceBorders.Find(probabilities, (start + (c * cell) - first) / StepMillimetres, within / StepMillimetres);
             return new LeadStart(c, first + (at * StepMillimetres), likelihood);
+        }
+
+        IEnumerable<LeadStart> OtherEnds()
+        {
+            float[] left = [.. prediction.Ends];
+            for (int k = 0; k <= MostOtherEnds; k++)
+            {
+                LeadStart end = Border(left, cells, LeadStarts.FarthestEnd);
+                if (double.IsNaN(end.Millimetres) || end.Likelihood < LeastLikely)
+                    yield break;
+                if (k > 0)
+                    yield return end;
+                int peak = Index(end.Millimetres), apart = (int)(ApartMillimetres / StepMillimetres), from = Math.Max(0, peak - apart);
+                left.AsSpan(from, Math.Min(left.Length, peak + apart + 1) - from).Clear();
+            }
         }
 
         int Index(double millimetres) => Math.Clamp((int)Math.Round((millimetres - first) / StepMillimetres), 0, columns * TraceNetwork.SubColumns);

@@ -114,6 +114,25 @@ public sealed class LeadStartsTests
     public void Refine_TheImageEndsThere_IsNoEndOfARow() =>
         Assert.Same(Found, LeadStarts.Refine(Found, [FirstOnly(0, -18.5), FirstOnly(0.04, -18.5), FirstOnly(0.01, -18.5)], 19, 252));
 
+    [Fact]
+    public void Refine_OneRowsEndIsMistaken_AnotherPlaceWhereItMayEndAgrees()
+    {
+        RowTrace mistaken = FirstOnly(0.2, -12.4) with { OtherEnds = [new LeadStart(4, 270 - 18.3, 0.4)] };
+
+        Assert.Equal(1.6, LeadStarts.Refine(Found, [FirstOnly(0, -18.5), mistaken], 19).StartMillimetres, 1e-9);
+        Assert.Same(Found, LeadStarts.Refine(Found, [FirstOnly(0, -18.5), mistaken with { OtherEnds = [] }], 19));
+    }
+
+    [Fact]
+    public void Refine_BarsToldThePitch_StartsThatScatterDoNotChangeIt()
+    {
+        FoundLayout barred = Found with { SeparatorsMillimetres = [82.5, 145, 207.5] };
+        RowTrace[] rows = [.. Enumerable.Repeat(Row(0.9, 0.9, -0.3), 3)];
+
+        Assert.Equal(62.2, LeadStarts.Refine(Found, rows).ColumnPitchMillimetres, 1e-9);
+        Assert.Equal(62.5, LeadStarts.Refine(barred, rows).ColumnPitchMillimetres, 1e-9);
+    }
+
     private static readonly ImmutableArray<FoundRow> Three = [.. Enumerable.Range(0, 3).Select(static r => new FoundRow(30 + (40 * r), 20, 270))];
 
     private sealed class Near : IEqualityComparer<(double, double, double)>

@@ -10,7 +10,7 @@ namespace Ecg.Digitization.Preprocessing.Layouts;
 /// <param name="names">The names found anywhere on the page.</param>
 internal sealed class LayoutMatcher(double[] baselines, double start, double length, ImmutableArray<FoundName> names)
 {
-    private const double OffsetReachY = 22, SameX = 4.5, SameOffsetY = 2.6, MissingRow = 1.6, MissingName = 0.12, FarthestLeft = 30;
+    private const double OffsetReachY = 22, SameX = 4.5, SameOffsetY = 2.6, MissingRow = 1.6, MissingName = 0.12, EmptyColumn = 0.5, LeastNamed = 4, MostNamed = 0.7, FarthestLeft = 30;
     private readonly double[] _offsetsY = FindOffsets(baselines, names);
 
     /// <param name="Layout">The layout.</param>
@@ -82,6 +82,10 @@ internal sealed class LayoutMatcher(double[] baselines, double start, double len
         double score = inliers.Sum(static c => 2 * c.Weight) - against - (candidates.Sum(static c => c.Weight) - inliers.Sum(static c => c.Weight));
         int cellCount = layout.Rows.Skip(firstLayout).Take(rows).Where(static r => !r.IsRhythm).Sum(static r => r.Cells.Length);
         score -= inliers.Count > 0 ? MissingName * Math.Max(0, cellCount - inliers.Count) : 0;
+        // Where the names of one column are legible, those of the next are.
+        int[] named = [.. Enumerable.Range(0, layout.Columns).Select(c => inliers.Count(i => i.Column == c && !layout.Rows[i.Row].IsRhythm))];
+        int matrix = layout.Rows.Skip(firstLayout).Take(rows).Count(static r => !r.IsRhythm);
+        score -= named.Max() >= Math.Max(LeastNamed, MostNamed * matrix) ? EmptyColumn * named.Count(static n => n == 0) : 0;
         score -= MissingRow * Math.Abs(baselines.Length - layout.Rows.Length);
         return new Match(layout, score, firstFound, firstLayout, rows, [.. inliers.Select(static c => (c.Name, c.Row, c.Column))], offsetY);
     }

@@ -8,7 +8,8 @@ namespace Ecg.Digitization.Preprocessing.Layouts;
 internal sealed class LayoutMeasurer
 {
     private const double LeastHiddenGap = 0.25, MostHiddenGap = 1;
-    private const double WidestGap = 16, SureShare = 0.45, FaintShare = 0.12, FarMillimetres = 3, LeastFit = 0.05, FarAfterName = 12;
+    private const double WidestGap = 16, SureShare = 0.45, FaintShare = 0.12, FarMillimetres = 3, LeastFit = 0.05, FarAfterName = 12, LeastShown = 0.4;
+    private const int LeastOfCut = 3;
     private static readonly double[] Speeds = [25, 50];
     private readonly PageRows _page;
     private readonly LayoutChoice _choice;
@@ -28,6 +29,8 @@ internal sealed class LayoutMeasurer
         _start = _page.StartMillimetres;
     }
 
+    private int UprightNames => _choice.Match.Names.Count(static n => n.Name.Lead is not (Lead.I or Lead.II or Lead.III));
+
     private double CellSeconds => _layout.DurationSeconds / _layout.Columns;
 
     /// <summary>The found layout.</summary>
@@ -39,8 +42,11 @@ internal sealed class LayoutMeasurer
         int names = _choice.Match.Names.Count;
         // Names that stand a column apart from each other are better evidence than the end of a row that the image may cut off.
         bool supported = !_told && names >= 3 && !double.IsNaN(_choice.Match.NamesPitch()) && Math.Abs(_choice.Match.NamesPitch() - _pitch) < 0.06 * _pitch;
-        if (fit < LeastFit && !supported)
-            throw new EcgDigitizationException(DigitizationStage.Layout, $"The rows are {_page.LengthMillimetres:F0} mm long; {_layout.Name} at {_speed} mm/s has {(_layout.Columns * _pitch) - _gap:F0} mm.");
+        // Rows of one lead that carry their names are what they are, however much of them the image shows.
+        double expected = (_layout.Columns * _pitch) - _gap;
+        bool isCut = !_told && _layout.Columns == 1 && fit < LeastFit && UprightNames >= LeastOfCut && _page.LengthMillimetres > LeastShown * expected && _page.LengthMillimetres < expected;
+        if (fit < LeastFit && !supported && !isCut)
+            throw new EcgDigitizationException(DigitizationStage.Layout, $"The rows are {_page.LengthMillimetres:F0} mm long; {_layout.Name} at {_speed} mm/s has {expected:F0} mm.");
         RectifiedInk ink = _page.Ink;
         var rows = ImmutableArray.CreateBuilder<FoundRow>(_page.Scans.Length);
         for (int i = 0; i < _page.Scans.Length; i++)
@@ -54,9 +60,9 @@ internal sealed class LayoutMeasurer
             RowPulseHeightsMillimetres = pulses.RowHeights,
             Text = _page.Text,
             NamesRead = names,
-            UprightNamesRead = _choice.Match.Names.Count(static n => n.Name.Lead is not (Lead.I or Lead.II or Lead.III)),
+            UprightNamesRead = UprightNames,
             Alternatives = _choice.Alternatives,
-            Issues = [.. _choice.Issues, .. rhythm is null ? [] : (string[])[rhythm], .. LimbCheck.Issues(_page, _layout)],
+            Issues = [.. _choice.Issues, .. isCut ? (string[])[$"The rows are {_page.LengthMillimetres:F0} mm long, not {expected:F0}: the image shows a part of them."] : [], .. rhythm is null ? [] : (string[])[rhythm], .. LimbCheck.Issues(_page, _layout)],
         };
     }
 

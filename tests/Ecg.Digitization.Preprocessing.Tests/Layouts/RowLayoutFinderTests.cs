@@ -88,6 +88,30 @@ public sealed class RowLayoutFinderTests(ITestOutputHelper output)
         Assert.Equal([30, 60, 90, 120], found.Rows.Select(static r => Math.Round(r.BaselineMillimetres)));
     }
 
+    [Fact]
+    public void Find_TheImageCutsNamedRowsOfOneLeadOff_AreReadAsFarAsTheyGo()
+    {
+        DrawnEcg page = DrawnEcg.Draw(seed: 7, layout: StandardLayouts.SixByOneLimb);
+        RectifiedInk whole = new InkSampler().Sample(page.Image, new OracleRectifier(page).Rectify(page.Image));
+        FoundLayout truth = new OracleLayoutFinder(page.Truth).Find(whole, []);
+
+        FoundLayout found = new RowLayoutFinder().Find(LeftPart(whole, truth.StartMillimetres + 180), StandardLayouts.All);
+
+        output.WriteLine(Describe(found, truth));
+        Assert.Equal("6x1-limb", found.Layout.Name);
+        Assert.Equal(truth.StartMillimetres, found.StartMillimetres, 0.15);
+        Assert.Contains(found.Issues, static i => i.Contains("a part of them", StringComparison.Ordinal));
+    }
+
+    private static RectifiedInk LeftPart(RectifiedInk whole, double endMillimetres)
+    {
+        int width = (int)whole.ToColumn(endMillimetres);
+        var part = new float[width * whole.Height];
+        for (int y = 0; y < whole.Height; y++)
+            whole.Row(y)[..width].CopyTo(part.AsSpan(y * width));
+        return new RectifiedInk(width, whole.Height, part, whole.PixelsPerMillimetre, whole.Origin);
+    }
+
     private static void AssertRefused(RectifiedInk ink)
     {
         var refusal = Assert.Throws<EcgDigitizationException>(() => new RowLayoutFinder().Find(ink, [StandardLayouts.ThreeByFourPlusOne]));

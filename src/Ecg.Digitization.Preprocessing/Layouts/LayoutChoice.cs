@@ -43,7 +43,7 @@ internal sealed record LayoutChoice(PageLayout Layout, LayoutMatcher.Match Match
         ImmutableArray<LayoutScore> others = [.. matches.Skip(1).Take(3).Select(static m => new LayoutScore(m.Layout, m.Score))];
         var issues = ImmutableArray.CreateBuilder<string>();
         if (NamedLayout.TryMake(page, baselines, best) is { } made)
-            return new LayoutChoice(made.Layout, made, [new LayoutScore(best.Layout, best.Score), .. others.Take(2)], ["The catalogue has no such layout; rows and columns are as found, leads only where their names were read."], rowScore + made.Score);
+            return new LayoutChoice(made.Layout, made, [new LayoutScore(best.Layout, best.Score), .. others.Take(2)], [NamedLayout.Issue(best.Layout, made.Layout)], rowScore + made.Score);
         if (best.Score < WorstScore && best.Layout.Rows.Length != baselines.Length)
             throw new EcgDigitizationException(DigitizationStage.Layout, $"{baselines.Length} rows of traces were found, which fit none of {string.Join(", ", candidates)}.");
         if (best.Names.Count(static n => n.Name.Text != "I" && n.Name.Confidence > 0.5) < 2 && !page.LooksLikeTraces())

@@ -57,6 +57,14 @@ internal static class NamedLayout
         return new LayoutMatcher.Match(layout, best.Score, 0, 0, baselines.Length, placed, best.OffsetY);
     }
 
+    /// <summary>What is assumed of a layout that was made from names.</summary>
+    /// <param name="usual">The catalogue's that comes closest.</param>
+    /// <param name="made">The layout.</param>
+    public static string Issue(PageLayout usual, PageLayout made) =>
+        usual.Rows.Length == made.Rows.Length && usual.Columns > 1 && made.Columns > usual.Columns
+            ? $"The catalogue has no such layout; rows and columns are as found, leads are those of the names, unread ones those of {usual.Name}."
+            : "The catalogue has no such layout; rows and columns are as found, leads only where their names were read.";
+
     private static bool AreEven(List<double> columns)
     {
         double pitch = (columns[^1] - columns[0]) / (columns.Count - 1);

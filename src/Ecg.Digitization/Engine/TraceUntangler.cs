@@ -20,7 +20,7 @@ internal sealed class TraceUntangler(TracePredictor predictor, TraceDecoder deco
     private const double PinMillimetres = 1, LeadInMillimetres = 0.6, PinnedMillimetres = 2, RejoinMillimetres = 2, PenMillimetres = 0.4;
     private const float Present = 0.5f, OnInk = 0.3f, LeastTrust = 0.5f, LeastInked = 0.7f, Never = -30;
     private const double PerMillimetre = 0.01, PerJump = 2, MostEstranged = 0.4;
-    private const int MostRounds = 8;
+    private const int MostStrips = 80;
 
     /// <summary>A stretch of one row that is to be read again: nodes [From, To) of a lead's nodes [LeadFrom, LeadTo).</summary>
     private readonly record struct Stretch(int Row, int From, int To, int LeadFrom, int LeadTo);
@@ -48,20 +48,19 @@ internal sealed class TraceUntangler(TracePredictor predictor, TraceDecoder deco
         if (rows.Count < 2 || rows.Any(r => r.Evidence is null || r.StartMillimetres != rows[0].StartMillimetres || r.StepMillimetres != rows[0].StepMillimetres))
             return rows;
         Curve[] curves = [.. rows.Select(static r => new Curve(r))];
-        var tried = new HashSet<(int, int)>();
+        var known = new Dictionary<Stretch, Reading?>();
         var changed = new HashSet<int>();
-        for (int round = 0; round < MostRounds; round++)
+        int left = MostStrips;
+        while (left > 0)
         {
             Reading? best = null;
             double highest = double.NegativeInfinity;
             foreach (Stretch stretch in Doubtful(layout, curves))
             {
                 cancellationToken.ThrowIfCancellationRequested();
-                if (!tried.Add((stretch.Row, stretch.From)))
-                    continue;
-                Reading? reading = Follow(ink, curves, stretch, cancellationToken);
-                double score = (reading?.Score ?? 0) + Estrangement(layout, curves, stretch);
-                if (reading is not null && score > highest)
+                if (!known.TryGetValue(stretch, out Reading? reading) && left > 0)
+                    known[stretch] = reading = Follow(ink, curves, stretch, ref left, cancellationToken);
+                if (reading is not null && reading.Score + Estrangement(layout, curves, stretch) is var score && score > highest)
                     (best, highest) = (reading, score);
             }
 
@@ -69,7 +68,9 @@ internal sealed class TraceUntangler(TracePredictor predictor, TraceDecoder deco
                 break;
             best.Apply(curves[best.Row]);
             changed.Add(best.Row);
-            tried.Clear();
+            // What was seen elsewhere on the page stands.
+            foreach (Stretch near in known.Keys.Where(s => s.LeadTo > best.First && s.LeadFrom < best.First + best.Heights.Length).ToArray())
+                known.Remove(near);
         }
 
         return [.. curves.Select((c, r) => changed.Contains(r)
@@ -164,11 +165,11 @@ internal sealed class TraceUntangler(TracePredictor predictor, TraceDecoder deco
         }
     }
 
-    private Reading? Follow(RectifiedInk ink, Curve[] curves, Stretch stretch, CancellationToken cancellationToken) =>
-        Follow(ink, curves, stretch, 1, cancellationToken) ?? Follow(ink, curves, stretch, -1, cancellationToken);
+    private Reading? Follow(RectifiedInk ink, Curve[] curves, Stretch stretch, ref int left, CancellationToken cancellationToken) =>
+        Follow(ink, curves, stretch, 1, ref left, cancellationToken) ?? Follow(ink, curves, stretch, -1, ref left, cancellationToken);
 
     // From the sure nodes beside the stretch onwards, until the row is met again where it had been read, or the lead ends.
-    private Reading? Follow(RectifiedInk ink, Curve[] curves, Stretch stretch, int direction, CancellationToken cancellationToken)
+    private Reading? Follow(RectifiedInk ink, Curve[] curves, Stretch stretch, int direction, ref int left, CancellationToken cancellationToken)
     {
         Curve own = curves[stretch.Row];
         double step = own.Trace.StepMillimetres;
@@ -180,7 +181,7 @@ internal sealed class TraceUntangler(TracePredictor predictor, TraceDecoder deco
         var known = (float[])own.Heights.Clone();
         var read = new SortedDictionary<int, (float Height, float Confidence, float Presence)>();
         double score = 0;
-        for (int at = from; at != last;)
+        for (int at = from; at != last && left > 0; left--)
         {
             cancellationToken.ThrowIfCancellationRequested();
             int end = direction > 0 ? Math.Min(last, at + chunk) : Math.Max(last, at - chunk);

@@ -47,11 +47,12 @@ public sealed class TraceStrip
         int top = (int)Math.Round(ink.ToRow(middleMillimetres) + 0.5 - (scale * Rows / 2));
         var values = new float[Planes * Rows * columns];
         var line = new float[ink.Width];
+        int first = Math.Clamp(left, 0, ink.Width), end = Math.Clamp((int)Math.Ceiling(left + (columns * scale)), first, ink.Width);
         for (int p = 0; p < Planes; p++)
         {
             for (int r = 0; r < Rows; r++)
             {
-                Average(ink, p, top + (r * scale), scale, line);
+                Average(ink, p, top + (r * scale), scale, line, first, end);
                 Average(line, left, scale, values.AsSpan(((p * Rows) + r) * columns, columns));
             }
         }
@@ -60,8 +61,8 @@ public sealed class TraceStrip
         return new TraceStrip(columns, values, ink.ToMillimetresX(left + centre), ink.ToMillimetresY(top + centre));
     }
 
-    // The mean of the page's rows from an edge on, rows outside of the page being paper.
-    private static void Average(RectifiedInk ink, int plane, double from, double extent, Span<float> line)
+    // The mean of the page's rows from an edge on in columns [left, right), rows outside of the page being paper.
+    private static void Average(RectifiedInk ink, int plane, double from, double extent, Span<float> line, int left, int right)
     {
         line.Clear();
         int first = (int)Math.Floor(from), last = (int)Math.Ceiling(from + extent - 1e-9) - 1;
@@ -69,7 +70,7 @@ public sealed class TraceStrip
         {
             float weight = (float)((Math.Min(y + 1, from + extent) - Math.Max(y, from)) / extent);
             ReadOnlySpan<float> row = plane == 0 ? ink.Row(y) : ink.DarknessRow(y);
-            for (int x = 0; x < line.Length; x++)
+            for (int x = left; x < right; x++)
                 line[x] += weight * row[x];
         }
     }

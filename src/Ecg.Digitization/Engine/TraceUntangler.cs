@@ -20,7 +20,7 @@ internal sealed class TraceUntangler(TracePredictor predictor, TraceDecoder deco
     private const double PinMillimetres = 1, LeadInMillimetres = 0.6, PinnedMillimetres = 2, RejoinMillimetres = 2, PenMillimetres = 0.4;
     private const float Present = 0.5f, OnInk = 0.3f, LeastTrust = 0.5f, LeastInked = 0.7f, Never = -30;
     private const double PerMillimetre = 0.01, PerJump = 2, MostEstranged = 0.4;
-    private const int MostStrips = 80;
+    private const int MostStrips = 48;
 
     /// <summary>A stretch of one row that is to be read again: nodes [From, To) of a lead's nodes [LeadFrom, LeadTo).</summary>
     private readonly record struct Stretch(int Row, int From, int To, int LeadFrom, int LeadTo);

@@ -18,6 +18,7 @@ public sealed class InspectTests
         Assert.Equal((ExitCode.Success, ""), (run.ExitCode, run.Error));
         using JsonDocument json = JsonDocument.Parse(run.Output);
         Assert.InRange(json.RootElement.GetProperty("residualXMillimetres").GetDouble(), 0, 0.02);
+        Assert.Equal(0, json.RootElement.GetProperty("skew").GetDouble());
         Assert.Equal(25, json.RootElement.GetProperty("paperSpeedMmPerSecond").GetDouble());
         using Mat page = Cv2.ImDecode(File.ReadAllBytes(Page), ImreadModes.Color);
         using Mat found = Cv2.ImDecode(File.ReadAllBytes(folder["found.png"]), ImreadModes.Color);

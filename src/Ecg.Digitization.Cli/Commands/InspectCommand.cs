@@ -59,6 +59,7 @@ internal static class InspectCommand
             {
                 json.WriteString("layout", layout.Layout.Name);
                 json.WriteNumber("startMillimetres", layout.StartMillimetres);
+                json.WriteNumber("skew", layout.Skew);
                 json.WriteNumber("columnPitchMillimetres", layout.ColumnPitchMillimetres);
                 json.WriteString("pulse", layout.Pulse.ToString());
                 json.WriteNumber("layoutConfidence", layout.Confidence);

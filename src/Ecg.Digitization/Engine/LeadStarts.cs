@@ -1,4 +1,5 @@
 using Ecg.Digitization.Preprocessing.Layouts;
+using Ecg.Digitization.Preprocessing.Numerics;
 using Ecg.Digitization.Preprocessing.Tracing;
 
 namespace Ecg.Digitization.Engine;
@@ -21,9 +22,7 @@ internal static class LeadStarts
     /// <summary>How far from the layout's place the last lead may be seen to end, in millimetres: an image may cut a second off at the left.</summary>
     public const double FarthestEnd = 25;
 
-    private const double Likely = 0.5, Nearest = 0.9, Agreement = 0.06, Spread = 0.06, OnLine = 0.2, LeastSlope = 0.03, SureSlope = 0.12, MostScatter = 0.1, MostOfBarred = 0.15, SureOfBarred = 0.5, LeastGap = 0.2, MostOfColumns = 0.7, Enough = 3, AtEdge = 6, LeastCut = 3, EndSpread = 0.4;
-    private static readonly double[] Together = [0.1, 0.2];
-    private const double MostSkew = 0.03, SkewStep = 0.0005, MostOfSights = 0.65, BetterByShare = 1.3, LeastLean = 3, EdgeMillimetres = 1;
+    private const double Likely = 0.5, Nearest = 0.9, Agreement = 0.06, Spread = 0.06, OnLine = 0.2, LeastSlope = 0.03, SureSlope = 0.12, MostScatter = 0.1, MostOfBarred = 0.15, SureOfBarred = 0.5, LeastGap = 0.2, MostOfColumns = 0.7, Enough = 3, AtEdge = 6, LeastCut = 3, EndSpread = 0.4, EdgeMillimetres = 1;
 
     private readonly record struct Sight(int Row, int Column, double Offset);
 
@@ -39,7 +38,7 @@ internal static class LeadStarts
         if (layout.StartMillimetres - leftEdge < AtEdge && !AreBorneOut(layout, near) && CutOff(layout, traces, rightEdge) is { } cut)
             return layout with { StartMillimetres = layout.StartMillimetres + cut };
         Sight[] all = Sights(layout, traces, static t => t.Starts.Union(t.FarStarts), Farthest);
-        if (Together.Select(t => Lean(layout, all, t)).FirstOrDefault(static k => k is not null) is { } skew)
+        if (PrintSkew.Find([.. all.Select(s => new PrintSkew.Start(s.Column, Below(layout, s), s.Offset))]) is { } skew)
         {
             layout = layout with { Skew = layout.Skew + skew };
             (near, all, ends) = (Straight(near), Straight(all), Straight(ends));
@@ -60,50 +59,8 @@ internal static class LeadStarts
         Sight[] Straight(Sight[] sights) => Array.ConvertAll(sights, s => s with { Offset = s.Offset - (skew * Below(layout, s)) });
     }
 
-    // How far below the first row a sight's row is.
-    private static double Below(FoundLayout layout, Sight sight) => layout.Rows[sight.Row].BaselineMillimetres - layout.Rows[0].BaselineMillimetres;
-
-    // The skew at which the starts of each column stand below each other, where they do not as they are.
-    private static double? Lean(FoundLayout layout, Sight[] sights, double together)
-    {
-        if (layout.Rows.Length < 3)
-            return null;
-        Sight[][] columns = [.. sights.GroupBy(static s => s.Column).Select(static g => g.ToArray())];
-        (int upright, double skew, int best) = (Standing(0), 0, 0);
-        for (double k = SkewStep; k <= MostSkew; k += SkewStep)
-        {
-            foreach (double signed in (ReadOnlySpan<double>)[k, -k])
-            {
-                int standing = Standing(signed);
-                if (standing > best)
-                    (skew, best) = (signed, standing);
-            }
-        }
-
-        if (best < MostOfSights * Cells(sights) || best < BetterByShare * upright)
-            return null;
-        // Least squares through those that stand together, each column about its own middle.
-        double xy = 0, xx = 0;
-        foreach (Sight[] column in columns)
-        {
-            Sight[] on = Densest(column, skew);
-            double x = on.Average(s => Below(layout, s)), y = on.Average(static s => s.Offset);
-            xy += on.Sum(s => (Below(layout, s) - x) * (s.Offset - y));
-            xx += on.Sum(s => (Below(layout, s) - x) * (Below(layout, s) - x));
-        }
-
-        double fine = xx > 0 ? xy / xx : 0;
-        double depth = layout.Rows[^1].BaselineMillimetres - layout.Rows[0].BaselineMillimetres;
-        return Math.Abs(fine * depth) > LeastLean * together ? fine : null;
-
-        int Standing(double k) => columns.Sum(c => Cells(Densest(c, k)) is > 1 and { } on ? on : 0);
-
-        // A lead may be seen to begin at two places.
-        static int Cells(Sight[] of) => of.Select(static s => (s.Row, s.Column)).Distinct().Count();
-
-        Sight[] Densest(Sight[] column, double k) =>
-            column.Select(s => Array.FindAll(column, o => Math.Abs(o.Offset - s.Offset - (k * (Below(layout, o) - Below(layout, s)))) <= together)).MaxBy(static on => on.Length)!;
-    }
+    // How far below the first row a sight's row is; layouts without measured rows have them at one height.
+    private static double Below(FoundLayout layout, Sight sight) => layout.Rows.Length == 0 ? 0 : layout.Rows[sight.Row].BaselineMillimetres - layout.Rows[0].BaselineMillimetres;
 
     private static Sight[] Sights(FoundLayout layout, IReadOnlyList<RowTrace> traces, Func<RowTrace, IEnumerable<LeadStart>> starts, double within) =>
         [.. traces
@@ -148,7 +105,7 @@ internal static class LeadStarts
 
         (int Row, double Offset, double Likelihood)[] on = [.. ends.Where(e => Math.Abs(e.Offset - best.Offset) < EndSpread)];
         int rows = on.Select(static e => e.Row).Distinct().Count();
-        double cut = rows > 0 ? Median([.. on.Select(static e => e.Offset)]) : 0;
+        double cut = rows > 0 ? Statistics.Median([.. on.Select(static e => e.Offset)]) : 0;
         return rows >= 2 && 2 * rows >= traces.Count && best.Sum >= Likely * rows && cut < -LeastCut ? cut : null;
     }
 
@@ -168,12 +125,12 @@ internal static class LeadStarts
             double[] seen = [.. sights.Where(s => s.Column == c && Math.Abs(s.Offset) < Nearest).Select(static s => s.Offset)];
             // Half of the rows that have the column, lest one stain decide for all.
             if (seen.Length > 0 && 2 * seen.Length >= rows[c])
-                shifts.Add(Median(seen));
+                shifts.Add(Statistics.Median(seen));
         }
 
         if (shifts.Count == 0 || 2 * shifts.Count < rows.Length)
             return null;
-        double shift = Median([.. shifts]), spread = Median([.. shifts.Select(s => Math.Abs(s - shift))]);
+        double shift = Statistics.Median([.. shifts]), spread = Statistics.Median([.. shifts.Select(s => Math.Abs(s - shift))]);
         return spread <= Spread ? shift : null;
     }
 
@@ -200,7 +157,7 @@ internal static class LeadStarts
         double n = on.Length, sc = on.Sum(static s => s.Column), so = on.Sum(static s => s.Offset);
         double spread = (n * on.Sum(static s => (double)s.Column * s.Column)) - (sc * sc);
         double pitch = spread > 0 ? ((n * on.Sum(static s => s.Column * s.Offset)) - (sc * so)) / spread : 0;
-        (double shift, double slope) = Math.Abs(pitch) < leastSlope ? (Median([.. on.Select(static s => s.Offset)]), 0) : ((so - (pitch * sc)) / n, pitch);
+        (double shift, double slope) = Math.Abs(pitch) < leastSlope ? (Statistics.Median([.. on.Select(static s => s.Offset)]), 0) : ((so - (pitch * sc)) / n, pitch);
         return (shift, slope, Math.Sqrt(on.Average(s => Math.Pow(s.Offset - shift - (slope * s.Column), 2))));
 
         void Try(double first, double step)
@@ -224,12 +181,5 @@ internal static class LeadStarts
             ColumnGapMillimetres = layout.ColumnGapMillimetres > 0 || gap > LeastGap ? Math.Max(0, gap) : 0,
             SeparatorsMillimetres = slope == 0 ? layout.SeparatorsMillimetres : [],
         };
-    }
-
-    private static double Median(double[] values)
-    {
-        Array.Sort(values);
-        int middle = values.Length / 2;
-        return values.Length % 2 == 1 ? values[middle] : (values[middle - 1] + values[middle]) / 2;
     }
 }

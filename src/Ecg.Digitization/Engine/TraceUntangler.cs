@@ -15,28 +15,14 @@ namespace Ecg.Digitization.Engine;
 /// <param name="mirrored">Whether strips are read a second time, mirrored.</param>
 internal sealed class TraceUntangler(TracePredictor predictor, TraceDecoder decoder, bool mirrored)
 {
-    private const double PixelMillimetres = 1 / TraceStrip.PixelsPerMillimetre, HalfMillimetres = PixelMillimetres / TraceNetwork.SubColumns;
-    private const double SameMillimetres = 0.7, ShortestMillimetres = 1.5, HoleMillimetres = 1, StepMillimetres = 20, MarginMillimetres = 8;
-    private const double PinMillimetres = 1, LeadInMillimetres = 0.6, PinnedMillimetres = 2, RejoinMillimetres = 2, PenMillimetres = 0.4;
-    private const float Present = 0.5f, OnInk = 0.3f, LeastTrust = 0.5f, LeastInked = 0.7f, Never = -30;
+    private const double SameMillimetres = 0.7, ShortestMillimetres = 1.5, HoleMillimetres = 1, StepMillimetres = 20, LeadInMillimetres = 0.6, RejoinMillimetres = 2;
+    private const double LeastTrust = 0.5, LeastInked = 0.7;
     private const double PerMillimetre = 0.01, PerJump = 2, MostEstranged = 0.4;
     private const int MostStrips = 48;
+    private readonly LoneStripReader _reader = new(predictor, decoder, mirrored);
 
     /// <summary>A stretch of one row that is to be read again: nodes [From, To) of a lead's nodes [LeadFrom, LeadTo).</summary>
     private readonly record struct Stretch(int Row, int From, int To, int LeadFrom, int LeadTo);
-
-    private sealed class Curve(RowTrace trace)
-    {
-        public RowTrace Trace { get; } = trace;
-
-        public float[] Heights { get; } = trace.HeightsMillimetres.ToArray();
-
-        public float[] Confidence { get; } = trace.Confidence.ToArray();
-
-        public float[] Presence { get; } = trace.Evidence?.Presence.ToArray() ?? [];
-
-        public bool IsPresent(int node) => node < Heights.Length && !float.IsNaN(Heights[node]) && Presence[node] >= Present;
-    }
 
     /// <summary>The rows, each along its own ink where that could be told.</summary>
     /// <param name="ink">The rectified page.</param>
@@ -47,7 +33,7 @@ internal sealed class TraceUntangler(TracePredictor predictor, TraceDecoder deco
     {
         if (rows.Count < 2 || rows.Any(r => r.Evidence is null || r.StartMillimetres != rows[0].StartMillimetres || r.StepMillimetres != rows[0].StepMillimetres))
             return rows;
-        Curve[] curves = [.. rows.Select(static r => new Curve(r))];
+        RowCurve[] curves = [.. rows.Select(static r => new RowCurve(r))];
         var known = new Dictionary<Stretch, Reading?>();
         var changed = new HashSet<int>();
         int left = MostStrips;
@@ -79,17 +65,17 @@ internal sealed class TraceUntangler(TracePredictor predictor, TraceDecoder deco
     }
 
     // Where two rows run along the same ink, both of them; where a row is not found, that one.
-    private static IEnumerable<Stretch> Doubtful(FoundLayout layout, Curve[] curves)
+    private static IEnumerable<Stretch> Doubtful(FoundLayout layout, RowCurve[] curves)
     {
         for (int r = 0; r < curves.Length; r++)
         {
-            Curve own = curves[r];
+            RowCurve own = curves[r];
             for (int c = 0; c < layout.Layout.Rows[r].Cells.Length; c++)
             {
                 (int first, int end) = own.Trace.Between(layout.CellStart(r, c), layout.CellEnd(r, c));
                 foreach ((int from, int to) in Runs(own, first, end, node => !own.IsPresent(node)))
                     yield return new Stretch(r, from, to, first, end);
-                foreach (Curve other in curves.Where(o => o != own))
+                foreach (RowCurve other in curves.Where(o => o != own))
                 {
                     foreach ((int from, int to) in Runs(own, first, end, node => Share(own, other, node)))
                         yield return new Stretch(r, from, to, first, end);
@@ -99,7 +85,7 @@ internal sealed class TraceUntangler(TracePredictor predictor, TraceDecoder deco
     }
 
     // Long runs of nodes, short holes closed.
-    private static IEnumerable<(int From, int To)> Runs(Curve own, int first, int end, Func<int, bool> isIn)
+    private static IEnumerable<(int From, int To)> Runs(RowCurve own, int first, int end, Func<int, bool> isIn)
     {
         int shortest = (int)(ShortestMillimetres / own.Trace.StepMillimetres), hole = (int)(HoleMillimetres / own.Trace.StepMillimetres);
         for (int i = first; i < end; i++)
@@ -120,9 +106,9 @@ internal sealed class TraceUntangler(TracePredictor predictor, TraceDecoder deco
     }
 
     // Ink that two rows share is rather that of the one which rests nearer to it, and which comes to it without a jump.
-    private static double Estrangement(FoundLayout layout, Curve[] curves, Stretch stretch)
+    private static double Estrangement(FoundLayout layout, RowCurve[] curves, Stretch stretch)
     {
-        Curve own = curves[stretch.Row];
+        RowCurve own = curves[stretch.Row];
         double sum = 0, jump = Jump(own, stretch);
         int shared = 0;
         for (int i = stretch.From; i < stretch.To; i++)
@@ -140,7 +126,7 @@ internal sealed class TraceUntangler(TracePredictor predictor, TraceDecoder deco
     }
 
     // How far a row rises or falls where it begins to share its ink and where it ceases to.
-    private static double Jump(Curve curve, Stretch stretch)
+    private static double Jump(RowCurve curve, Stretch stretch)
     {
         int reach = (int)(LeadInMillimetres / curve.Trace.StepMillimetres);
         return Range(stretch.From) + Range(stretch.To);
@@ -152,12 +138,12 @@ internal sealed class TraceUntangler(TracePredictor predictor, TraceDecoder deco
         }
     }
 
-    private static bool Share(Curve a, Curve b, int node) => a.IsPresent(node) && b.IsPresent(node) && Math.Abs(a.Heights[node] - b.Heights[node]) < SameMillimetres;
+    private static bool Share(RowCurve a, RowCurve b, int node) => a.IsPresent(node) && b.IsPresent(node) && Math.Abs(a.Heights[node] - b.Heights[node]) < SameMillimetres;
 
     /// <summary>What a row's nodes are when read again.</summary>
     private sealed record Reading(int Row, int First, float[] Heights, float[] Confidence, float[] Presence, double Score)
     {
-        public void Apply(Curve curve)
+        public void Apply(RowCurve curve)
         {
             Heights.CopyTo(curve.Heights, First);
             Confidence.CopyTo(curve.Confidence, First);
@@ -165,13 +151,13 @@ internal sealed class TraceUntangler(TracePredictor predictor, TraceDecoder deco
         }
     }
 
-    private Reading? Follow(RectifiedInk ink, Curve[] curves, Stretch stretch, ref int left, CancellationToken cancellationToken) =>
+    private Reading? Follow(RectifiedInk ink, RowCurve[] curves, Stretch stretch, ref int left, CancellationToken cancellationToken) =>
         Follow(ink, curves, stretch, 1, ref left, cancellationToken) ?? Follow(ink, curves, stretch, -1, ref left, cancellationToken);
 
     // From the sure nodes beside the stretch onwards, until the row is met again where it had been read, or the lead ends.
-    private Reading? Follow(RectifiedInk ink, Curve[] curves, Stretch stretch, int direction, ref int left, CancellationToken cancellationToken)
+    private Reading? Follow(RectifiedInk ink, RowCurve[] curves, Stretch stretch, int direction, ref int left, CancellationToken cancellationToken)
     {
-        Curve own = curves[stretch.Row];
+        RowCurve own = curves[stretch.Row];
         double step = own.Trace.StepMillimetres;
         int lead = (int)(LeadInMillimetres / step), shortest = (int)(ShortestMillimetres / step), chunk = (int)(StepMillimetres / step);
         // The jump away from the row's own ink lies before the ink that it shares.
@@ -186,7 +172,7 @@ internal sealed class TraceUntangler(TracePredictor predictor, TraceDecoder deco
             cancellationToken.ThrowIfCancellationRequested();
             int end = direction > 0 ? Math.Min(last, at + chunk) : Math.Max(last, at - chunk);
             (int low, int high) = direction > 0 ? (at, end) : (end + 1, at + 1);
-            Piece piece = Read(ink, curves, stretch.Row, low, high, known, direction);
+            LoneStripReader.Piece piece = _reader.Read(ink, curves, stretch.Row, low, high, known, direction);
             if (piece.Trust < LeastTrust || piece.Inked < LeastInked)
                 break;
             score = read.Count == 0 ? piece.Trust * piece.Inked : score;
@@ -211,9 +197,9 @@ internal sealed class TraceUntangler(TracePredictor predictor, TraceDecoder deco
     }
 
     // Whether the row was read for sure just before a node, within its lead.
-    private static bool IsSure(Curve own, Stretch stretch, int from, int direction)
+    private static bool IsSure(RowCurve own, Stretch stretch, int from, int direction)
     {
-        int needed = (int)(PinnedMillimetres / own.Trace.StepMillimetres), far = from - (direction * needed);
+        int needed = (int)(LoneStripReader.PinnedMillimetres / own.Trace.StepMillimetres), far = from - (direction * needed);
         if (far < stretch.LeadFrom || far >= stretch.LeadTo)
             return false;
         int sure = 0;
@@ -223,7 +209,7 @@ internal sealed class TraceUntangler(TracePredictor predictor, TraceDecoder deco
     }
 
     // As it was read before, for a while.
-    private static bool HasMet(Curve own, Piece piece, int low, int node, int direction)
+    private static bool HasMet(RowCurve own, LoneStripReader.Piece piece, int low, int node, int direction)
     {
         int needed = (int)(RejoinMillimetres / own.Trace.StepMillimetres);
         for (int k = 0; k < needed; k++)
@@ -234,99 +220,5 @@ internal sealed class TraceUntangler(TracePredictor predictor, TraceDecoder deco
         }
 
         return true;
-    }
-
-    private sealed record Piece(float[] Heights, float[] Confidence, float[] Presence, double Trust, double Inked);
-
-    // Nodes [low, high) of a row, read in a strip around where it comes from, without the other rows' ink.
-    private Piece Read(RectifiedInk ink, Curve[] curves, int row, int low, int high, float[] known, int direction)
-    {
-        Curve own = curves[row];
-        (double start, double step) = (own.Trace.StartMillimetres, own.Trace.StepMillimetres);
-        int pinned = (int)(PinnedMillimetres / step), pinFrom = direction > 0 ? low - pinned : high, pinTo = direction > 0 ? low : high + pinned;
-        float[] heights = [.. known.AsSpan(pinFrom, pinTo - pinFrom).ToArray().Where(static h => !float.IsNaN(h)).Order()];
-        double left = start + (low * step) - MarginMillimetres;
-        int columns = (int)Math.Ceiling((((high - low) * step) + (2 * MarginMillimetres)) / PixelMillimetres);
-        TraceStrip strip = TraceStrip.Cut(ink, left, columns, heights[heights.Length / 2]);
-        foreach (Curve other in curves)
-        {
-            if (other != own)
-                Erase(strip, other);
-        }
-
-        float[] odds = [.. predictor.Predict(strip.Values, columns, mirrored).LogProbabilities];
-        double first = strip.LeftMillimetres - (PixelMillimetres / 2) + (HalfMillimetres / 2);
-        for (int i = 0; i < columns * TraceNetwork.SubColumns; i++)
-        {
-            int node = (int)Math.Round((first + (i * HalfMillimetres) - start) / step);
-            if (node >= pinFrom && node < pinTo && !float.IsNaN(known[node]))
-                Pin(odds.AsSpan(i * TraceNetwork.Classes, TraceNetwork.Classes), (known[node] - strip.TopMillimetres) / PixelMillimetres);
-        }
-
-        TraceDecoding decoding = decoder.Decode(odds);
-        var piece = new Piece(new float[high - low], new float[high - low], new float[high - low], 0, 0);
-        double trust = 0, inked = 0;
-        for (int i = low; i < high; i++)
-        {
-            double at = (start + (i * step) - first) / HalfMillimetres;
-            int before = Math.Clamp((int)at, 0, decoding.Rows.Length - 2);
-            float f = (float)Math.Clamp(at - before, 0, 1), pixel = decoding.Rows[before] + (f * (decoding.Rows[before + 1] - decoding.Rows[before]));
-            piece.Heights[i - low] = (float)(strip.TopMillimetres + (pixel * PixelMillimetres));
-            piece.Confidence[i - low] = Math.Min(decoding.Confidence[before], decoding.Presence[before]);
-            piece.Presence[i - low] = decoding.Presence[before];
-            trust += piece.Confidence[i - low];
-            inked += IsInked(strip, before / TraceNetwork.SubColumns, pixel) ? 1 : 0;
-        }
-
-        return piece with { Trust = trust / (high - low), Inked = inked / (high - low) };
-    }
-
-    private static void Pin(Span<float> odds, double pixel)
-    {
-        for (int b = 0; b < TraceNetwork.Bins; b++)
-        {
-            if (Math.Abs((b * TraceNetwork.RowsPerBin) + ((TraceNetwork.RowsPerBin - 1) / 2.0) - pixel) > PinMillimetres / PixelMillimetres)
-                odds[b] = Never;
-        }
-
-        odds[TraceNetwork.Bins] = Never;
-    }
-
-    private static bool IsInked(TraceStrip strip, int column, float pixel)
-    {
-        int reach = (int)Math.Round(PenMillimetres / PixelMillimetres);
-        for (int y = (int)Math.Round(pixel) - reach; y <= pixel + reach; y++)
-        {
-            if (y >= 0 && y < TraceStrip.Rows && strip.Values[(y * strip.Columns) + column] > OnInk)
-                return true;
-        }
-
-        return false;
-    }
-
-    // The other row's pen, from its height at one node to that at the next.
-    private static void Erase(TraceStrip strip, Curve other)
-    {
-        (double start, double step) = (other.Trace.StartMillimetres, other.Trace.StepMillimetres);
-        for (int x = 0; x < strip.Columns; x++)
-        {
-            double centre = strip.LeftMillimetres + (x * PixelMillimetres);
-            int from = Math.Max(0, (int)Math.Floor((centre - PixelMillimetres - start) / step)), to = Math.Min(other.Heights.Length - 1, (int)Math.Ceiling((centre + PixelMillimetres - start) / step));
-            float top = float.PositiveInfinity, bottom = float.NegativeInfinity;
-            for (int i = from; i <= to; i++)
-            {
-                if (!other.IsPresent(i))
-                    continue;
-                (top, bottom) = (Math.Min(top, other.Heights[i]), Math.Max(bottom, other.Heights[i]));
-            }
-
-            int first = Math.Max(0, (int)Math.Round((top - PenMillimetres - strip.TopMillimetres) / PixelMillimetres));
-            int end = Math.Min(TraceStrip.Rows - 1, (int)Math.Round((bottom + PenMillimetres - strip.TopMillimetres) / PixelMillimetres));
-            for (int y = first; y <= end && top <= bottom; y++)
-            {
-                strip.Values[(y * strip.Columns) + x] = 0;
-                strip.Values[((TraceStrip.Rows + y) * strip.Columns) + x] = 0;
-            }
-        }
     }
 }

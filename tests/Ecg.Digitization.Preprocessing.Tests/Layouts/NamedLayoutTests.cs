@@ -8,8 +8,6 @@ namespace Ecg.Digitization.Preprocessing.Tests.Layouts;
 /// <summary>Names of further leads in a column of their own make a wider layout than the catalogue's.</summary>
 public sealed class NamedLayoutTests
 {
-    private const int Scale = 8, Width = 280, Height = 130;
-
     private static readonly FoundName[] Usual =
     [
         Name(Lead.II, 0, 1), Name(Lead.III, 0, 2), Name(Lead.AVR, 1, 0), Name(Lead.AVF, 1, 2), Name(Lead.V2, 2, 1), Name(Lead.V4, 3, 0), Name(Lead.V5, 3, 1),
@@ -46,29 +44,10 @@ public sealed class NamedLayoutTests
 
     private static LayoutMatcher.Match? Make(FoundName[] names)
     {
-        RectifiedInk ink = Rows();
-        var page = new PageRows(ink, [.. Enumerable.Range(0, 3).Select(r => RowScan.Follow(ink, (30 + (35 * r)) * Scale))], new PageText([.. names], []), new Lazy<PulseComb>(() => new PulseComb(ink)));
+        RectifiedInk ink = DrawnRows.Draw(3, 250, 35);
+        var page = new PageRows(ink, [.. Enumerable.Range(0, 3).Select(r => RowScan.Follow(ink, (30 + (35 * r)) * DrawnRows.Scale))], new PageText([.. names], []), new Lazy<PulseComb>(() => new PulseComb(ink)));
         double[] baselines = Array.ConvertAll(page.Scans, s => ink.ToMillimetresY(s.Baseline));
         LayoutMatcher.Match best = new LayoutMatcher(baselines, page.StartMillimetres, page.LengthMillimetres, [.. names]).Score(StandardLayouts.ThreeByFour);
         return NamedLayout.TryMake(page, baselines, best);
-    }
-
-    // Three wandering rows of 250 mm with a spike every 20 mm.
-    private static RectifiedInk Rows()
-    {
-        const int width = Width * Scale;
-        var ink = new float[width * Height * Scale];
-        for (int r = 0; r < 3; r++)
-        {
-            int baseline = (30 + (35 * r)) * Scale;
-            for (int x = 15 * Scale; x < 265 * Scale; x++)
-            {
-                int middle = baseline + (int)Math.Round(3 * Math.Sin(x / 25.0));
-                for (int y = x % (20 * Scale) < 2 ? baseline - (6 * Scale) : middle; y <= middle + 1; y++)
-                    ink[(y * width) + x] = 1;
-            }
-        }
-
-        return new RectifiedInk(width, Height * Scale, ink, Scale, new PagePoint(0, 0));
     }
 }

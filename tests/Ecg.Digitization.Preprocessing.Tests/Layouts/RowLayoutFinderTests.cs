@@ -1,4 +1,3 @@
-using Ecg.Digitization.Preprocessing.Geometry;
 using Ecg.Digitization.Preprocessing.Layouts;
 using Ecg.Digitization.Preprocessing.Strips;
 using Ecg.Digitization.Synthesis;
@@ -67,23 +66,23 @@ public sealed class RowLayoutFinderTests(ITestOutputHelper output)
     }
 
     [Fact]
-    public void Find_BlankInk_IsRefused() => AssertRefused(Lines(0, 250));
+    public void Find_BlankInk_IsRefused() => AssertRefused(DrawnRows.Draw(0, 250));
 
     [Theory]
     [InlineData(2)]
     [InlineData(3)]
-    public void Find_TooFewRows_IsRefused(int rows) => AssertRefused(Lines(rows, 250));
+    public void Find_TooFewRows_IsRefused(int rows) => AssertRefused(DrawnRows.Draw(rows, 250));
 
     [Theory]
     [InlineData(120)]
     [InlineData(200)]
     [InlineData(320)]
-    public void Find_RowsOfAnotherLength_IsRefused(int millimetres) => AssertRefused(Lines(4, millimetres));
+    public void Find_RowsOfAnotherLength_IsRefused(int millimetres) => AssertRefused(DrawnRows.Draw(4, millimetres));
 
     [Fact]
     public void Find_RowsThatFit_AreFound()
     {
-        FoundLayout found = new RowLayoutFinder().Find(Lines(4, 250), [StandardLayouts.ThreeByFourPlusOne]);
+        FoundLayout found = new RowLayoutFinder().Find(DrawnRows.Draw(4, 250), [StandardLayouts.ThreeByFourPlusOne]);
 
         Assert.Equal([30, 60, 90, 120], found.Rows.Select(static r => Math.Round(r.BaselineMillimetres)));
     }
@@ -118,27 +117,6 @@ public sealed class RowLayoutFinderTests(ITestOutputHelper output)
 
         Assert.Equal(DigitizationStage.Layout, refusal.Stage);
         Assert.Contains("3x4+1", refusal.Message, StringComparison.Ordinal);
-    }
-
-    // Wandering traces with a spike every 20 mm, 15 mm from the left edge; a straight line would be taken for a ruled one.
-    private static RectifiedInk Lines(int rows, int lengthMillimetres)
-    {
-        const int scale = 8, height = 150 * scale;
-        int width = (lengthMillimetres + 30) * scale;
-        var ink = new float[width * height];
-        for (int r = 0; r < rows; r++)
-        {
-            int baseline = 30 * (r + 1) * scale;
-            for (int x = 15 * scale; x < (15 + lengthMillimetres) * scale; x++)
-            {
-                int middle = baseline + (int)Math.Round(3 * Math.Sin(x / 25.0));
-                int top = x % (20 * scale) < 2 ? baseline - (6 * scale) : middle;
-                for (int y = top; y <= middle + 1; y++)
-                    ink[(y * width) + x] = 1;
-            }
-        }
-
-        return new RectifiedInk(width, height, ink, scale, new PagePoint(0, 0));
     }
 
     private static void AssertRowsAndPulse(FoundLayout found, FoundLayout truth)

@@ -124,7 +124,7 @@ public sealed class NetworkTraceReader(TracePredictor predictor) : ITraceReader
     {
         int top = Math.Max(0, ToPixel(topMillimetres - strip.TopMillimetres)), bottom = Math.Min(TraceStrip.Rows, ToPixel(bottomMillimetres - strip.TopMillimetres));
         int centre = ToPixel(border - strip.LeftMillimetres), first = strip.Columns, last = -1;
-        for (int x = Math.Max(0, centre - 8); x <= Math.Min(strip.Columns - 1, centre + 8); x++)
+        for (int x = Math.Max(0, centre - 8); x <= Math.Min(strip.Columns - 1, centre + 3); x++)
         {
             int covered = 0;
             for (int y = top; y < bottom; y++)

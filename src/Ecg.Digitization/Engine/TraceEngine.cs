@@ -69,6 +69,7 @@ internal sealed class TraceEngine(TraceEngineStages stages, IReadOnlyList<PageLa
                 moved = LeadStarts.Distance(moved, again) > FarMillimetres ? moved : again;
             }
 
+            moved = StartConsensus.Settle(moved, traces);
             layout = page.Layout is null ? StripLeads.Check(moved, traces) : moved;
 
             FoundLayout Refined(FoundLayout found) => LeadStarts.Refine(found, traces, opened.Ink.Origin.X, opened.Ink.ToMillimetresX(opened.Ink.Width - 1));

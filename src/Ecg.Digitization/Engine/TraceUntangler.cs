@@ -18,7 +18,7 @@ internal sealed class TraceUntangler(TracePredictor predictor, TraceDecoder deco
     private const double SameMillimetres = 0.7, ShortestMillimetres = 1.5, HoleMillimetres = 1, StepMillimetres = 20, LeadInMillimetres = 0.6, RejoinMillimetres = 2;
     private const double LeastTrust = 0.5, LeastInked = 0.7;
     private const double PerMillimetre = 0.01, PerJump = 2, MostEstranged = 0.4;
-    private const int MostStrips = 48;
+    private const int MostStrips = 96, MostTimes = 2;
     private readonly LoneStripReader _reader = new(predictor, decoder, mirrored);
 
     /// <summary>A stretch of one row that is to be read again: nodes [From, To) of a lead's nodes [LeadFrom, LeadTo).</summary>
@@ -36,24 +36,28 @@ internal sealed class TraceUntangler(TracePredictor predictor, TraceDecoder deco
         RowCurve[] curves = [.. rows.Select(static r => new RowCurve(r))];
         var known = new Dictionary<Stretch, Reading?>();
         var changed = new HashSet<int>();
+        var applied = new List<Stretch>();
         int left = MostStrips;
         while (left > 0)
         {
             Reading? best = null;
+            Stretch chosen = default;
             double highest = double.NegativeInfinity;
-            foreach (Stretch stretch in Doubtful(layout, curves))
+            // Two rows may give each other the same ink back and forth.
+            foreach (Stretch stretch in Doubtful(layout, curves).Where(s => applied.Count(a => a.Row == s.Row && a.From < s.To && s.From < a.To) < MostTimes))
             {
                 cancellationToken.ThrowIfCancellationRequested();
                 if (!known.TryGetValue(stretch, out Reading? reading) && left > 0)
                     known[stretch] = reading = Follow(ink, curves, stretch, ref left, cancellationToken);
                 if (reading is not null && reading.Score + Estrangement(layout, curves, stretch) is var score && score > highest)
-                    (best, highest) = (reading, score);
+                    (best, chosen, highest) = (reading, stretch, score);
             }
 
             if (best is null)
                 break;
             best.Apply(curves[best.Row]);
             changed.Add(best.Row);
+            applied.Add(chosen);
             // What was seen elsewhere on the page stands.
             foreach (Stretch near in known.Keys.Where(s => s.LeadTo > best.First && s.LeadFrom < best.First + best.Heights.Length).ToArray())
                 known.Remove(near);
@@ -167,11 +171,12 @@ internal sealed class TraceUntangler(TracePredictor predictor, TraceDecoder deco
         var known = (float[])own.Heights.Clone();
         var read = new SortedDictionary<int, (float Height, float Confidence, float Presence)>();
         double score = 0;
-        for (int at = from; at != last && left > 0; left--)
+        for (int at = from; at != last && left > 0;)
         {
             cancellationToken.ThrowIfCancellationRequested();
             int end = direction > 0 ? Math.Min(last, at + chunk) : Math.Max(last, at - chunk);
             (int low, int high) = direction > 0 ? (at, end) : (end + 1, at + 1);
+            left--;
             LoneStripReader.Piece piece = _reader.Read(ink, curves, stretch.Row, low, high, known, direction);
             if (piece.Trust < LeastTrust || piece.Inked < LeastInked)
                 break;

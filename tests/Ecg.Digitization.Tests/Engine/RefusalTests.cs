@@ -43,6 +43,8 @@ public sealed class RefusalTests(ITestOutputHelper output)
         output.WriteLine(read.Failure?.ToString() ?? $"accepted as {read.Layout}");
         Assert.False(read.IsSuccess);
         Assert.NotEmpty(read.Failure!.Reason);
+        // Paper on which every row doubts every other must not be read again without end: it had taken two minutes.
+        Assert.All(read.StageSeconds, static s => Assert.InRange(s.Value, 0, 60));
     }
 
     [Theory]

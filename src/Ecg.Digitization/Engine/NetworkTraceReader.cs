@@ -12,8 +12,10 @@ public sealed class NetworkTraceReader(TracePredictor predictor) : ITraceReader
 {
     private const double PixelMillimetres = 1 / TraceStrip.PixelsPerMillimetre;
     private const double StepMillimetres = PixelMillimetres / TraceNetwork.SubColumns;
-    private const float Absent = 0.5f, Missing = 0.1f, Doubtful = 0.4f, Ink = 0.35f, UprightShare = 0.65f;
+    private const float Absent = 0.5f, Missing = 0.1f, Doubtful = 0.05f, LeastBeyond = 0.3f, Ink = 0.35f, UprightShare = 0.65f;
 
+    // A pulse's last side stands where the lead begins; columns.
+    private const int UprightBefore = 8, UprightBehind = 3;
     private const double LeastLikely = 0.3, ApartMillimetres = 1;
     private const int MostOtherEnds = 3;
 
@@ -119,12 +121,13 @@ public sealed class NetworkTraceReader(TracePredictor predictor) : ITraceReader
         return trust;
     }
 
-    // The first and last column within a millimetre of a border that ink fills from one height to another.
+    // The first and last column from a millimetre before a border to just behind it that ink fills from one height to another; a wave may rise
+    // soon after a lead has begun.
     private static (int First, int Last) Uprights(TraceStrip strip, double border, double topMillimetres, double bottomMillimetres)
     {
         int top = Math.Max(0, ToPixel(topMillimetres - strip.TopMillimetres)), bottom = Math.Min(TraceStrip.Rows, ToPixel(bottomMillimetres - strip.TopMillimetres));
         int centre = ToPixel(border - strip.LeftMillimetres), first = strip.Columns, last = -1;
-        for (int x = Math.Max(0, centre - 8); x <= Math.Min(strip.Columns - 1, centre + 3); x++)
+        for (int x = Math.Max(0, centre - UprightBefore); x <= Math.Min(strip.Columns - 1, centre + UprightBehind); x++)
         {
             int covered = 0;
             for (int y = top; y < bottom; y++)
@@ -163,9 +166,12 @@ public sealed class NetworkTraceReader(TracePredictor predictor) : ITraceReader
             for (int k = i; k < end; k++)
             {
                 int at = k - (from * TraceNetwork.SubColumns);
-                if (again.Confidence[at] <= whole.Confidence[k])
+                // At its edge a strip is sure of what it cannot see.
+                float seen = again.Rows[at] + offset;
+                bool beyond = side < 0 ? seen < EdgePixels : seen > TraceStrip.Rows - EdgePixels;
+                if (again.Confidence[at] <= (beyond ? LeastBeyond : whole.Confidence[k]))
                     continue;
-                whole.Rows[k] = again.Rows[at] + offset;
+                whole.Rows[k] = seen;
                 whole.Presence[k] = again.Presence[at];
                 whole.Confidence[k] = again.Confidence[at];
                 whole.Spread[k] = again.Spread[at];

@@ -17,7 +17,9 @@ internal static class StartConsensus
 {
     // Of what lies farther away than this something else was seen; a measured place is seldom off by more than the first.
     private const double Farthest = 0.3, Usual = 0.08, Step = 0.0025, Likely = 0.5, LeastScatter = 0.015, LoneScatter = 0.04, Sigma = 1.4826;
-    private const int LeastBars = 2;
+    // Rows that agree on their first strokes to the second are not far from where the network sees them, or one of both is wrong for all rows.
+    private const double Conflict = 0.06, Agreement = 0.02;
+    private const int LeastBars = 2, LeastRows = 3;
 
     /// <param name="Error">How far the median of many is usually off, in millimetres.</param>
     /// <param name="Wrong">How often it says nothing.</param>
@@ -52,6 +54,8 @@ internal static class StartConsensus
             .Select((t, r) => t.End is { Likelihood: >= Likely } end ? end.Millimetres - RowStart(r) - (columns * layout.ColumnPitchMillimetres) : double.NaN)];
         double[] strokes = [.. layout.Rows.Select((row, r) => row.StartMillimetres - RowStart(r))];
         double[] bars = columns < 2 || layout.ColumnGapMillimetres > 0 ? [] : [.. layout.SeparatorsMillimetres.Select(b => b - layout.StartMillimetres).Select(b => b - (Math.Round(b / layout.ColumnPitchMillimetres) * layout.ColumnPitchMillimetres))];
+        if (Contradict(strokes, first))
+            return layout;
         double shift = Shift([(FirstColumn, first), (OtherColumns, others), (Ends, ends), (FirstStrokes, strokes), (Bars, bars.Count(IsNear) < LeastBars ? [] : bars)]);
         return shift == 0 ? layout : layout with { StartMillimetres = layout.StartMillimetres + shift };
 
@@ -68,7 +72,7 @@ internal static class StartConsensus
             double[] seen = [.. offsets.Select(o => o + witness.Bias).Where(IsNear)];
             if (seen.Length == 0)
                 continue;
-            double middle = Statistics.Median(seen), scatter = seen.Length == 1 ? LoneScatter : Math.Max(LeastScatter, Sigma * Statistics.Median([.. seen.Select(o => Math.Abs(o - middle))]));
+            double middle = Statistics.Median(seen), scatter = seen.Length == 1 ? LoneScatter : Math.Max(LeastScatter, Scatter(seen, middle));
             bells.Add((middle, Math.Sqrt((witness.Error * witness.Error) + (scatter * scatter / seen.Length)), witness.Wrong / Farthest));
         }
 
@@ -80,12 +84,26 @@ internal static class StartConsensus
         {
             double at = i * Step, sum = -at * at / (2 * Usual * Usual);
             foreach ((double middle, double width, double floor) in bells)
-                sum += Math.Log((Math.Exp(-(at - middle) * (at - middle) / (2 * width * width)) / width) + floor);
+            {
+                // Student's bell with three degrees of freedom: two that are far apart choose, they do not meet in the middle.
+                double z = (at - middle) / width, tail = 1 + (z * z / 3);
+                sum += Math.Log((1 / (tail * tail * width)) + floor);
+            }
+
             (shift, most) = sum > most ? (at, sum) : (shift, most);
         }
 
         return shift;
     }
+
+    // Two witnesses of the same strokes, each sure of itself.
+    private static bool Contradict(double[] strokes, double[] seen)
+    {
+        double[] drawn = Array.FindAll(strokes, IsNear), others = Array.FindAll(seen, IsNear);
+        return drawn.Length >= LeastRows && others.Length >= LeastRows && Scatter(drawn, Statistics.Median(drawn)) < Agreement && Math.Abs(Statistics.Median(drawn) - Statistics.Median(others)) > Conflict;
+    }
+
+    private static double Scatter(double[] offsets, double middle) => Sigma * Statistics.Median([.. offsets.Select(o => Math.Abs(o - middle))]);
 
     private static bool IsNear(double offset) => Math.Abs(offset) < Farthest;
 }

@@ -32,11 +32,18 @@ public sealed class StartConsensusTests
     [Theory]
     [InlineData(0.15)]
     [InlineData(-0.2)]
-    public void Settle_StrokesThatAreFarFromAllElse_AreOutvoted(double strokes)
+    public void Settle_StrokesThatScatterFarFromAllElse_AreOutvoted(double strokes)
     {
-        FoundLayout found = Found with { Rows = [Row(strokes), Row(strokes), Row(strokes)] };
+        FoundLayout found = Found with { Rows = [Row(strokes), Row(strokes - 0.05), Row(strokes + 0.05)] };
 
         Assert.InRange(StartConsensus.Settle(found, [Trace(0), Trace(0), Trace(0)]).StartMillimetres - Start, -0.01, 0.015);
+    }
+
+    [Fact]
+    public void Settle_RowsAgreeOnTheirStrokesAndTheNetworkOnOtherPlaces_LeavesTheLayout()
+    {
+        Assert.Same(Found, StartConsensus.Settle(Found, [Trace(0.12), Trace(0.12), Trace(0.12)]));
+        Assert.NotSame(Found, StartConsensus.Settle(Found, [Trace(0.04), Trace(0.04), Trace(0.04)]));
     }
 
     [Fact]

@@ -24,7 +24,11 @@ internal static class LeadStarts
 
     private const double Likely = 0.5, Nearest = 0.9, Agreement = 0.06, Spread = 0.06, OnLine = 0.2, LeastSlope = 0.03, SureSlope = 0.12, MostScatter = 0.1, MostOfBarred = 0.15, SureOfBarred = 0.5, LeastGap = 0.2, MostOfColumns = 0.7, Enough = 3, AtEdge = 6, LeastCut = 3, EndSpread = 0.4, EdgeMillimetres = 1;
 
-    private readonly record struct Sight(int Row, int Column, double Offset);
+    /// <summary>Where a lead was seen to begin, or a row to end.</summary>
+    /// <param name="Row">The row.</param>
+    /// <param name="Column">The lead's column; that after the last for a row's end.</param>
+    /// <param name="Offset">How far right of the layout's place, in millimetres.</param>
+    internal readonly record struct Sight(int Row, int Column, double Offset);
 
     /// <summary>The layout, moved by what the rows agree on; as it was where they do not, or say the same.</summary>
     /// <param name="layout">The layout as found.</param>
@@ -62,13 +66,15 @@ internal static class LeadStarts
     // How far below the first row a sight's row is; layouts without measured rows have them at one height.
     private static double Below(FoundLayout layout, Sight sight) => layout.Rows.Length == 0 ? 0 : layout.Rows[sight.Row].BaselineMillimetres - layout.Rows[0].BaselineMillimetres;
 
-    private static Sight[] Sights(FoundLayout layout, IReadOnlyList<RowTrace> traces, Func<RowTrace, IEnumerable<LeadStart>> starts, double within) =>
+    /// <summary>The likely starts within a distance of their places.</summary>
+    internal static Sight[] Sights(FoundLayout layout, IReadOnlyList<RowTrace> traces, Func<RowTrace, IEnumerable<LeadStart>> starts, double within) =>
         [.. traces
             .SelectMany((t, r) => starts(t).Where(static s => s.Likelihood >= Likely)
                 .Select(s => new Sight(r, s.Cell, s.Millimetres - RowStart(layout, r) - (s.Cell * layout.ColumnPitchMillimetres))))
             .Where(s => Math.Abs(s.Offset) < within)];
 
-    private static IEnumerable<Sight> Ends(FoundLayout layout, IReadOnlyList<RowTrace> traces, double rightEdge) =>
+    /// <summary>The likely ends of rows, but for those at the image's edge.</summary>
+    internal static IEnumerable<Sight> Ends(FoundLayout layout, IReadOnlyList<RowTrace> traces, double rightEdge = double.PositiveInfinity) =>
         traces
             .Select(static (t, r) => (Row: r, t.End))
             .Where(e => e.End is { Likelihood: >= Likely } end && IsEnd(layout, end, rightEdge))
@@ -79,7 +85,8 @@ internal static class LeadStarts
 
     private static double EndOffset(FoundLayout layout, int row, LeadStart end) => end.Millimetres - RowStart(layout, row) - (layout.Layout.Columns * layout.ColumnPitchMillimetres);
 
-    private static double RowStart(FoundLayout layout, int row) => layout.Skew == 0 ? layout.StartMillimetres : layout.RowStart(row);
+    /// <summary>The page x at which a row begins, of layouts without measured rows as well.</summary>
+    internal static double RowStart(FoundLayout layout, int row) => layout.Skew == 0 ? layout.StartMillimetres : layout.RowStart(row);
 
     // Leads that begin between columns do not depend on the image's edges: a row's end may be one of them.
     private static bool AreBorneOut(FoundLayout layout, Sight[] near)

@@ -16,7 +16,7 @@ namespace Ecg.Digitization.Engine;
 internal static class StartConsensus
 {
     // Of what lies farther away than this something else was seen; a measured place is seldom off by more than the first.
-    private const double Farthest = 0.3, Usual = 0.08, Step = 0.0025, Likely = 0.5, LeastScatter = 0.015, LoneScatter = 0.04, Sigma = 1.4826;
+    private const double Farthest = 0.3, Usual = 0.08, Step = 0.0025, LeastScatter = 0.015, LoneScatter = 0.04;
     // Rows that agree on their first strokes to the second are not far from where the network sees them, or one of both is wrong for all rows.
     private const double Conflict = 0.06, Agreement = 0.02;
     private const int LeastBars = 2, LeastRows = 3;
@@ -46,20 +46,21 @@ internal static class StartConsensus
     /// <param name="traces">Its rows as read.</param>
     public static FoundLayout Settle(FoundLayout layout, IReadOnlyList<RowTrace> traces)
     {
-        int columns = layout.Layout.Columns;
-        LeadStart[][] starts = [.. traces.Select(static t => t.Starts.Where(static s => s.Likelihood >= Likely).ToArray())];
-        double[] first = [.. starts.SelectMany((row, r) => row.Where(static s => s.Cell == 0).Select(s => s.Millimetres - RowStart(r)))];
-        double[] others = [.. starts.SelectMany((row, r) => row.Where(static s => s.Cell > 0).Select(s => s.Millimetres - RowStart(r) - (s.Cell * layout.ColumnPitchMillimetres)))];
-        double[] ends = layout.ColumnGapMillimetres > 0 ? [] : [.. traces
-            .Select((t, r) => t.End is { Likelihood: >= Likely } end ? end.Millimetres - RowStart(r) - (columns * layout.ColumnPitchMillimetres) : double.NaN)];
-        double[] strokes = [.. layout.Rows.Select((row, r) => row.StartMillimetres - RowStart(r))];
-        double[] bars = columns < 2 || layout.ColumnGapMillimetres > 0 ? [] : [.. layout.SeparatorsMillimetres.Select(b => b - layout.StartMillimetres).Select(b => b - (Math.Round(b / layout.ColumnPitchMillimetres) * layout.ColumnPitchMillimetres))];
+        LeadStarts.Sight[] starts = LeadStarts.Sights(layout, traces, static t => t.Starts, Farthest);
+        double[] first = [.. starts.Where(static s => s.Column == 0).Select(static s => s.Offset)], others = [.. starts.Where(static s => s.Column > 0).Select(static s => s.Offset)];
+        double[] strokes = [.. layout.Rows.Select((row, r) => row.StartMillimetres - LeadStarts.RowStart(layout, r))];
+        double[] ends = [], bars = [];
+        // Where columns stand apart, rows end before the next column would begin, and bars stand somewhere between.
+        if (layout.ColumnGapMillimetres == 0)
+        {
+            ends = [.. LeadStarts.Ends(layout, traces).Select(static s => s.Offset)];
+            bars = layout.Layout.Columns < 2 ? [] : [.. layout.SeparatorsMillimetres.Select(b => Math.IEEERemainder(b - layout.StartMillimetres, layout.ColumnPitchMillimetres)).Where(IsNear)];
+        }
+
         if (Contradict(strokes, first))
             return layout;
-        double shift = Shift([(FirstColumn, first), (OtherColumns, others), (Ends, ends), (FirstStrokes, strokes), (Bars, bars.Count(IsNear) < LeastBars ? [] : bars)]);
+        double shift = Shift([(FirstColumn, first), (OtherColumns, others), (Ends, ends), (FirstStrokes, strokes), (Bars, bars.Length < LeastBars ? [] : bars)]);
         return shift == 0 ? layout : layout with { StartMillimetres = layout.StartMillimetres + shift };
-
-        double RowStart(int row) => row < layout.Rows.Length ? layout.RowStart(row) : layout.StartMillimetres;
     }
 
     /// <summary>The likeliest shift, in millimetres; 0 where no witness speaks.</summary>
@@ -103,7 +104,7 @@ internal static class StartConsensus
         return drawn.Length >= LeastRows && others.Length >= LeastRows && Scatter(drawn, Statistics.Median(drawn)) < Agreement && Math.Abs(Statistics.Median(drawn) - Statistics.Median(others)) > Conflict;
     }
 
-    private static double Scatter(double[] offsets, double middle) => Sigma * Statistics.Median([.. offsets.Select(o => Math.Abs(o - middle))]);
+    private static double Scatter(double[] offsets, double middle) => Statistics.MadToSigma * Statistics.Median([.. offsets.Select(o => Math.Abs(o - middle))]);
 
     private static bool IsNear(double offset) => Math.Abs(offset) < Farthest;
 }

@@ -1,3 +1,5 @@
+using Ecg.Digitization.Preprocessing.Numerics;
+
 namespace Ecg.Digitization.Preprocessing.Geometry.Surface;
 
 /// <summary>What one page axis has to be corrected by, at scattered places.</summary>
@@ -72,7 +74,7 @@ internal sealed record AxisData(PageBox Box, PagePoint[] At, double[] Values, do
             sizes[i] = Math.Abs(residuals[i] = Values[i] - surface.Evaluate(At[i].X, At[i].Y));
         Array.Sort(sizes);
         // Tukey's biweight about the median size.
-        double limit = Math.Max(lowestLimit, 4.7 * 1.4826 * sizes[sizes.Length / 2]);
+        double limit = Math.Max(lowestLimit, 4.7 * Statistics.MadToSigma * sizes[sizes.Length / 2]);
         var weights = new double[At.Length];
         for (int i = 0; i < At.Length; i++)
         {

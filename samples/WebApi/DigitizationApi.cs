@@ -26,12 +26,18 @@ internal static class DigitizationApi
 
         WebApplication app = builder.Build();
         app.UseExceptionHandler();
+        app.Use((context, next) => RefuseTooLarge(context, next, limits));
         app.UseRateLimiter();
         app.MapGet("/", static () => TypedResults.Stream(UploadPage.Open(), "text/html; charset=utf-8"));
         app.MapGet("/health", static () => TypedResults.Text("ok"));
         app.MapPost("/digitize", DigitizeEndpoint.Handle).RequireRateLimiting(Pages);
         return app;
     }
+
+    /// <summary>What says that it is too large is refused before it waits for a place: a client that waits a second begins to send, and would never read the answer.</summary>
+    private static Task RefuseTooLarge(HttpContext context, RequestDelegate next, ApiLimits limits) => context.Request.ContentLength > limits.MaxUploadBytes
+        ? Problem.Write(context, StatusCodes.Status413PayloadTooLarge, "Too large", $"An upload may have {limits.MaxUploadBytes} bytes.", context.RequestAborted)
+        : next(context);
 
     /// <summary>A fixed number of pages at a time, a short queue, and for everyone else 503 with a time to come back.</summary>
     private static void ConfigureBackPressure(RateLimiterOptions options, ApiLimits limits)

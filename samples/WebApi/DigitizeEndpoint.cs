@@ -45,8 +45,6 @@ internal static class DigitizeEndpoint
 
     private static async Task<ReadOnlyMemory<byte>> ReadBody(HttpRequest request, ApiLimits limits, CancellationToken cancellationToken)
     {
-        if (request.ContentLength > limits.MaxUploadBytes)
-            throw new BadHttpRequestException("The upload is too large.", StatusCodes.Status413PayloadTooLarge);
         using var inTime = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         inTime.CancelAfter(TimeSpan.FromSeconds(limits.MaxUploadSeconds));
         // It grows with what arrives: a length that is only claimed takes no memory.

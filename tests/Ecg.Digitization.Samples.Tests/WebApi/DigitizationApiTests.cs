@@ -63,6 +63,25 @@ public sealed class DigitizationApiTests
         await AssertProblem(answer, 413);
     }
 
+    /// <summary>The refusal does not wait for a place: by then the client would be sending, and would not read it.</summary>
+    [Fact]
+    public async Task Post_MoreThanTheLimitWhenAllPlacesAreTaken_IsRefusedAtOnce()
+    {
+        await using RunningApi api = await RunningApi.Start("Limits:MaxConcurrentPages=1", "Limits:MaxWaitingPages=1", $"Limits:MaxUploadBytes={Page.Length}");
+        using var first = new UnfinishedBody(Page);
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/digitize") { Content = first };
+        request.Headers.ExpectContinue = true;
+        Task<HttpResponseMessage> running = api.Client.SendAsync(request);
+        await first.Begun;
+        using (HttpResponseMessage tooLarge = await Post(api, new ByteArrayContent(new byte[Page.Length + 1]), "image/png"))
+            await AssertProblem(tooLarge, 413);
+        Assert.False(running.IsCompleted);
+
+        first.Release();
+        using HttpResponseMessage answer = await running;
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+    }
+
     /// <summary>A client that does not go on gives its place back.</summary>
     [Fact]
     public async Task Post_UploadThatTakesTooLong_IsEnded()

@@ -90,11 +90,7 @@ public sealed class PageNetwork : nn.Module<Tensor, (Tensor Cells, Tensor Turns)
         Tensor[] levels = Encode(input);
         Tensor x = levels[^1], turns = Turns(x);
         for (int i = levels.Length - 2; i >= CellStage; i--)
-        {
-            int at = i - CellStage;
-            x = decoder[at].call(nn.functional.interpolate(ups[at].call(x), scale_factor: [2, 2]) + skips[at].call(levels[i]));
-        }
-
+            x = Join(i, x, levels[i]);
         return (head.call(x).MoveToOuterDisposeScope(), turns.MoveToOuterDisposeScope());
     }
 
@@ -106,6 +102,17 @@ public sealed class PageNetwork : nn.Module<Tensor, (Tensor Cells, Tensor Turns)
     {
         using DisposeScope scope = NewDisposeScope();
         return Turns(Encode(input)[^1]).MoveToOuterDisposeScope();
+    }
+
+    // What is not needed any more is let go at once.
+    private Tensor Join(int level, Tensor below, Tensor beside)
+    {
+        using DisposeScope scope = NewDisposeScope();
+        int at = level - CellStage;
+        Tensor sum = nn.functional.interpolate(ups[at].call(below), scale_factor: [2, 2]) + skips[at].call(beside);
+        below.Dispose();
+        beside.Dispose();
+        return decoder[at].call(sum).MoveToOuterDisposeScope();
     }
 
     private Tensor[] Encode(Tensor input)

@@ -99,19 +99,13 @@ public sealed class TraceNetwork : nn.Module<Tensor, Tensor>
         if (shape.Length != 4 || shape[1] != Planes || shape[2] != Rows || shape[3] == 0 || shape[3] % WidthMultiple != 0)
             throw new ArgumentException($"A strip is (batch, {Planes}, {Rows}, multiple of {WidthMultiple}), not ({string.Join(", ", shape)}).", nameof(input));
         using DisposeScope scope = NewDisposeScope();
-        Tensor height = linspace(-1, 1, Rows, dtype: input.dtype, device: input.device).view(1, 1, Rows, 1).expand(shape[0], 1, Rows, shape[3]);
-        Tensor x = stem.call(cat([input, height], 1));
+        Tensor x = Stem(input);
         var levels = new Tensor[encoder.Count + 1];
         levels[0] = x;
         for (int i = 1; i < levels.Length; i++)
             levels[i] = x = encoder[i - 1].call(x);
         for (int i = levels.Length - 2; i >= 0; i--)
-        {
-            // Heights are 120, 60, 30, 15, 8: doubling the last gives one row too many.
-            Tensor up = nn.functional.interpolate(ups[i].call(x), scale_factor: [2, 2]).narrow(2, 0, levels[i].shape[2]);
-            x = decoder[i].call(up + skips[i].call(levels[i]));
-        }
-
+            x = Join(i, x, levels[i]);
         // The head's channels lie side by side: bins along y, half columns along x.
         long batch = shape[0], rows = x.shape[2], columns = x.shape[3];
         Tensor bins = head.call(x).view(batch, HeadBins, HeadColumns, rows, columns).permute(0, 3, 1, 4, 2).reshape(batch, Bins, columns * HeadColumns);
@@ -119,5 +113,23 @@ public sealed class TraceNetwork : nn.Module<Tensor, Tensor>
         Tensor none = absent.call(flat).transpose(1, 2).reshape(batch, 1, columns * HeadColumns);
         Tensor ends = borders.call(flat).view(batch, Outputs - Classes, HeadColumns, columns).transpose(2, 3).reshape(batch, Outputs - Classes, columns * HeadColumns);
         return cat([bins, none, ends], 1).MoveToOuterDisposeScope();
+    }
+
+    private Tensor Stem(Tensor input)
+    {
+        using DisposeScope scope = NewDisposeScope();
+        Tensor height = linspace(-1, 1, Rows, dtype: input.dtype, device: input.device).view(1, 1, Rows, 1).expand(input.shape[0], 1, Rows, input.shape[3]);
+        return stem.call(cat([input, height], 1)).MoveToOuterDisposeScope();
+    }
+
+    // What is not needed any more is let go at once: all of it together would be a quarter of a gigabyte a strip.
+    private Tensor Join(int level, Tensor below, Tensor beside)
+    {
+        using DisposeScope scope = NewDisposeScope();
+        // Heights are 120, 60, 30, 15, 8: doubling the last gives one row too many.
+        Tensor up = nn.functional.interpolate(ups[level].call(below), scale_factor: [2, 2]).narrow(2, 0, beside.shape[2]), sum = up + skips[level].call(beside);
+        below.Dispose();
+        beside.Dispose();
+        return decoder[level].call(sum).MoveToOuterDisposeScope();
     }
 }

@@ -67,8 +67,17 @@ internal static class InkExtractor
     /// <summary>The unit direction of the grid's darkness in (blue, green, red).</summary>
     private static (double B, double G, double R) GridColour(PageImage image, Sheet? sheet)
     {
-        double sb = 0, sg = 0, sr = 0;
-        for (int y = 0; y < image.Height; y += 2)
+        long sb = 0, sg = 0, sr = 0;
+        Parallel.For(0, (image.Height + 1) / 2, static () => (B: 0L, G: 0L, R: 0L), (half, _, sum) => Add(2 * half, sum), sum =>
+        {
+            Interlocked.Add(ref sb, sum.B);
+            Interlocked.Add(ref sg, sum.G);
+            Interlocked.Add(ref sr, sum.R);
+        });
+        double norm = Math.Sqrt(((double)sb * sb) + ((double)sg * sg) + ((double)sr * sr));
+        return norm > 0 ? (sb / norm, sg / norm, sr / norm) : (0, 0, 0);
+
+        (long B, long G, long R) Add(int y, (long B, long G, long R) sum)
         {
             ReadOnlySpan<byte> row = image.Row(y);
             for (int i = 0; i + 2 < row.Length; i += 6)
@@ -78,14 +87,11 @@ internal static class InkExtractor
                 // Dark pixels are ink mixed with the line below it.
                 if (max - min <= ChromaThreshold || max < 128 || sheet?.Contains(i / 3, y) == false)
                     continue;
-                sb += 255 - b;
-                sg += 255 - g;
-                sr += 255 - r;
+                sum = (sum.B + 255 - b, sum.G + 255 - g, sum.R + 255 - r);
             }
-        }
 
-        double norm = Math.Sqrt((sb * sb) + (sg * sg) + (sr * sr));
-        return norm > 0 ? (sb / norm, sg / norm, sr / norm) : (0, 0, 0);
+            return sum;
+        }
     }
 
     /// <summary>The paper's level per channel on a lattice of blocks: a high percentile of each block, smoothed.</summary>
@@ -165,14 +171,12 @@ internal static class InkExtractor
     /// <summary>Scales so that solid ink is 1.</summary>
     private static void Normalize(Plane ink, Sheet? sheet)
     {
-        var histogram = new int[512];
-        for (int y = 0; y < ink.Height; y++)
+        int[] histogram = RowHistogram.Count(512, ink.Height, (y, counts) =>
         {
             Span<float> row = ink.Row(y);
             for (int x = 0; x < row.Length; x++)
-                histogram[Math.Min(511, (int)(row[x] * 400))] += sheet?.Contains(x, y) == false ? 0 : 1;
-        }
-
+                counts[Math.Min(511, (int)(row[x] * 400))] += sheet?.Contains(x, y) == false ? 0 : 1;
+        });
         long above = (long)(0.003 * histogram.Sum(static n => (long)n)), sum = 0;
         int level = 511;
         for (; level > 0 && (sum += histogram[level]) <= above; level--)

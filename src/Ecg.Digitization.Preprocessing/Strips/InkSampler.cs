@@ -26,22 +26,19 @@ public sealed class InkSampler : IInkSampler
             throw new EcgDigitizationException(DigitizationStage.Sample, $"The page would be {geometry.Extent.Width:F0} x {geometry.Extent.Height:F0} mm, which is no ECG page.");
         var origin = new PagePoint(geometry.Extent.Left, geometry.Extent.Top);
         (float[] mapX, float[] mapY) = PixelPositions(geometry.Map, origin, resolution, width, height);
-        Plane sampled = Warp(ink, mapX, mapY, width, height);
-        Plane? sampledDarkness = darkness is null ? null : Warp(darkness, mapX, mapY, width, height);
+        using Mat positionsX = Mat.FromPixelData(height, width, MatType.CV_32FC1, mapX), positionsY = Mat.FromPixelData(height, width, MatType.CV_32FC1, mapY);
+        Plane sampled = Warp(ink, positionsX, positionsY);
+        Plane? sampledDarkness = darkness is null ? null : Warp(darkness, positionsX, positionsY);
         cancellationToken.ThrowIfCancellationRequested();
         if (geometry.Grid == GridKind.Grey || GreyGridSuppressor.HasLines(sampled, resolution, origin.X, origin.Y))
             GreyGridSuppressor.Suppress(sampled, resolution, origin.X, origin.Y);
         return new RectifiedInk(width, height, sampled.Data, resolution, origin, sampledDarkness?.Data);
     }
 
-    private static Plane Warp(Plane source, float[] mapX, float[] mapY, int width, int height)
+    private static Plane Warp(Plane source, Mat positionsX, Mat positionsY)
     {
-        using var from = new Mat(source.Height, source.Width, MatType.CV_32FC1);
-        from.SetArray(source.Data);
-        using var positionsX = new Mat(height, width, MatType.CV_32FC1);
-        positionsX.SetArray(mapX);
-        using var positionsY = new Mat(height, width, MatType.CV_32FC1);
-        positionsY.SetArray(mapY);
+        (int width, int height) = (positionsX.Width, positionsX.Height);
+        using Mat from = Mat.FromPixelData(source.Height, source.Width, MatType.CV_32FC1, source.Data);
         using var to = new Mat();
         Cv2.Remap(from, to, positionsX, positionsY, InterpolationFlags.Cubic, BorderTypes.Constant, Scalar.All(0));
         to.GetArray(out float[] data);

@@ -1,4 +1,5 @@
 using Ecg.Digitization.Preprocessing.Geometry;
+using Ecg.Digitization.Preprocessing.Numerics;
 
 namespace Ecg.Digitization.Preprocessing.Strips;
 
@@ -80,16 +81,14 @@ public sealed class RectifiedInk
     {
         const int levels = 256;
         const double darkest = 0.003, pale = 0.7, least = 0.08, most = 1.25;
-        var histogram = new int[levels];
-        for (int y = 0; y < Height; y++)
+        int[] histogram = RowHistogram.Count(levels, Height, (y, counts) =>
         {
             for (int x = 0; x < Width; x++)
             {
                 if (evidence.Trace(x, y) > 0.5f)
-                    histogram[Math.Clamp((int)(values[(y * Width) + x] * (levels - 1)), 0, levels - 1)]++;
+                    counts[Math.Clamp((int)(values[(y * Width) + x] * (levels - 1)), 0, levels - 1)]++;
             }
-        }
-
+        });
         int level = levels - 1;
         for (long sum = histogram[level]; level > 0 && sum <= darkest * values.Length; sum += histogram[level])
             level--;

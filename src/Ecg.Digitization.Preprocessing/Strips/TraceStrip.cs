@@ -1,3 +1,5 @@
+using System.Numerics.Tensors;
+
 namespace Ecg.Digitization.Preprocessing.Strips;
 
 /// <summary>
@@ -48,17 +50,31 @@ public sealed class TraceStrip
         var values = new float[Planes * Rows * columns];
         var line = new float[ink.Width];
         int first = Math.Clamp(left, 0, ink.Width), end = Math.Clamp((int)Math.Ceiling(left + (columns * scale)), first, ink.Width);
+        Share[] shares = scale == 1 ? [] : [.. Enumerable.Range(0, columns).Select(c => Share.Of(left + (c * scale), scale, ink.Width))];
         for (int p = 0; p < Planes; p++)
         {
             for (int r = 0; r < Rows; r++)
             {
+                Span<float> target = values.AsSpan(((p * Rows) + r) * columns, columns);
+                if (scale == 1)
+                {
+                    Copy(ink, p, top + r, first, end, target[Math.Clamp(first - left, 0, columns)..]);
+                    continue;
+                }
+
                 Average(ink, p, top + (r * scale), scale, line, first, end);
-                Average(line, left, scale, values.AsSpan(((p * Rows) + r) * columns, columns));
+                Average(line, shares, scale, target);
             }
         }
 
         double centre = (scale / 2) - 0.5;
         return new TraceStrip(columns, values, ink.ToMillimetresX(left + centre), ink.ToMillimetresY(top + centre));
+    }
+
+    private static void Copy(RectifiedInk ink, int plane, int y, int left, int right, Span<float> target)
+    {
+        if (y >= 0 && y < ink.Height)
+            (plane == 0 ? ink.Row(y) : ink.DarknessRow(y))[left..right].CopyTo(target);
     }
 
     // The mean of the page's rows from an edge on in columns [left, right), rows outside of the page being paper.
@@ -70,21 +86,34 @@ public sealed class TraceStrip
         {
             float weight = (float)((Math.Min(y + 1, from + extent) - Math.Max(y, from)) / extent);
             ReadOnlySpan<float> row = plane == 0 ? ink.Row(y) : ink.DarknessRow(y);
-            for (int x = left; x < right; x++)
-                line[x] += weight * row[x];
+            TensorPrimitives.MultiplyAdd(row[left..right], weight, line[left..right], line[left..right]);
         }
     }
 
-    private static void Average(ReadOnlySpan<float> line, int left, double scale, Span<float> target)
+    private static void Average(ReadOnlySpan<float> line, ReadOnlySpan<Share> shares, double scale, Span<float> target)
     {
         for (int c = 0; c < target.Length; c++)
         {
-            double from = left + (c * scale), to = from + scale;
-            int first = Math.Max(0, (int)Math.Floor(from)), last = Math.Min(line.Length - 1, (int)Math.Ceiling(to - 1e-9) - 1);
-            double sum = 0;
-            for (int x = first; x <= last; x++)
-                sum += line[x] * (Math.Min(x + 1, to) - Math.Max(x, from));
+            Share share = shares[c];
+            double sum = share.Last < share.First ? 0 : line[share.First] * share.AtFirst;
+            for (int x = share.First + 1; x < share.Last; x++)
+                sum += line[x];
+            if (share.Last > share.First)
+                sum += line[share.Last] * share.AtLast;
             target[c] = (float)(sum / scale);
+        }
+    }
+
+    // Which of the page's columns a strip's column covers, and how much of the outer ones.
+    private readonly record struct Share(int First, int Last, double AtFirst, double AtLast)
+    {
+        public static Share Of(double from, double scale, int width)
+        {
+            double to = from + scale;
+            int first = Math.Max(0, (int)Math.Floor(from)), last = Math.Min(width - 1, (int)Math.Ceiling(to - 1e-9) - 1);
+            return new Share(first, last, Covered(first), Covered(last));
+
+            double Covered(int x) => Math.Min(x + 1, to) - Math.Max(x, from);
         }
     }
 }

@@ -122,7 +122,7 @@ public sealed class TraceNetwork : nn.Module<Tensor, Tensor>
         return stem.call(cat([input, height], 1)).MoveToOuterDisposeScope();
     }
 
-    // What is not needed any more is let go at once: all of it together would be a quarter of a gigabyte a strip.
+    // What is not needed any more is let go at once.
     private Tensor Join(int level, Tensor below, Tensor beside)
     {
         using DisposeScope scope = NewDisposeScope();

@@ -1,5 +1,7 @@
 using System.Globalization;
+using System.Text;
 using System.Text.RegularExpressions;
+using Ecg.Digitization.Preprocessing.Geometry;
 using Ecg.Digitization.Preprocessing.Text;
 
 namespace Ecg.Digitization.Preprocessing.Calibration;
@@ -15,11 +17,11 @@ internal static partial class PrintedCalibration
     public static CalibrationEvidence? Find(PageText text)
     {
         double speed = double.NaN, limb = double.NaN, chest = double.NaN;
-        foreach (FoundText line in text.Lines)
+        foreach (string line in Joined(text.Lines))
         {
-            foreach ((double found, _) in Values(Speed(), line.Text, Speeds))
+            foreach ((double found, _) in Values(Speed(), line, Speeds))
                 speed = double.IsNaN(speed) ? found : speed;
-            foreach ((double gain, string before) in Values(Gain(), line.Text, Gains))
+            foreach ((double gain, string before) in Values(Gain(), line, Gains))
             {
                 // Without a word that says which, a second gain on the page is that of the precordial leads.
                 if (EndsWithOne(before, ChestWords))
@@ -34,6 +36,36 @@ internal static partial class PrintedCalibration
         if (double.IsNaN(speed) && double.IsNaN(limb) && double.IsNaN(chest))
             return null;
         return new CalibrationEvidence(CalibrationSource.PrintedText, speed, limb, double.IsNaN(chest) ? limb : chest);
+    }
+
+    // A long line is read in parts: a number may stand in one and its unit in the next. Parts that follow each other at one height are a line.
+    private static IEnumerable<string> Joined(IReadOnlyList<FoundText> parts)
+    {
+        var next = new int[parts.Count];
+        var follows = new bool[parts.Count];
+        for (int i = 0; i < next.Length; i++)
+        {
+            next[i] = Enumerable.Range(0, parts.Count).Where(k => k != i && !follows[k] && Follows(parts[i].Box, parts[k].Box)).DefaultIfEmpty(-1).MinBy(k => k < 0 ? 0 : parts[k].Box.Left);
+            if (next[i] >= 0)
+                follows[next[i]] = true;
+        }
+
+        for (int i = 0; i < next.Length; i++)
+        {
+            if (follows[i])
+                continue;
+            var line = new StringBuilder(parts[i].Text);
+            for (int k = next[i]; k >= 0; k = next[k])
+                line.Append(' ').Append(parts[k].Text);
+            yield return line.ToString();
+        }
+    }
+
+    // To the right of it, so that no chain of parts is closed.
+    private static bool Follows(PageBox line, PageBox other)
+    {
+        double height = Math.Min(line.Height, other.Height), gap = other.Left - line.Right;
+        return other.Left > line.Left && gap > -0.5 * height && gap < 2 * height && Math.Min(line.Bottom, other.Bottom) - Math.Max(line.Top, other.Top) > 0.6 * height;
     }
 
     // One letter may be misread.
@@ -83,10 +115,10 @@ internal static partial class PrintedCalibration
         return double.NaN;
     }
 
-    // Letters that touch are one piece of ink, which often nobody can read: mm may be m, and the slash may be missing. 100 mS is a duration.
-    [GeneratedRegex(@"(?<![0-9.?])((?:[0-9I]{1,3}(?:\.[0-9])?)(?= ?[mMnN]{2,4} ?[/I7]? ?(?:S|5|E))|25|50)(?: ?[mMnN]{1,4} ?[/I7]? ?(?:S|5|E))", RegexOptions.CultureInvariant)]
+    // Letters that touch are one piece of ink, which often nobody can read: mm may be m, and the slash may be missing; a grid line makes a dash. 100 mS is a duration.
+    [GeneratedRegex(@"(?<![0-9.?])((?:[0-9I]{1,3}(?:\.[0-9])?)(?=-? ?[mMnN]{2,4} ?[/I7]? ?(?:S|5|E))|25|50)(?:-? ?[mMnN]{1,4} ?[/I7]? ?(?:S|5|E))", RegexOptions.CultureInvariant)]
     private static partial Regex Speed();
 
-    [GeneratedRegex(@"(?<![0-9.?])(?:((?:[0-9I]{1,3}(?:\.[0-9])?)(?= ?[mMnN]{2,4} ?[/I7]? ?[mMnN]{1,2}V)|5|[1I]0|20)(?: ?[mMnN]{0,4} ?[/I7]? ?[mMnN]{1,2} ?V)|(?<cm>[0-9I](?:\.?[0-9]{1,2})?) ?[Cc][mMnN]{1,2} ?[/I7]? ?[mMnN]{1,2} ?V)", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"(?<![0-9.?])(?:((?:[0-9I]{1,3}(?:\.[0-9])?)(?=-? ?[mMnN]{2,4} ?[/I7]? ?[mMnN]{1,2}V)|5|[1I]0|20)(?:-? ?[mMnN]{0,4} ?[/I7]? ?[mMnN]{1,2} ?V)|(?<cm>[0-9I](?:\.?[0-9]{1,2})?) ?[Cc][mMnN]{1,2} ?[/I7]? ?[mMnN]{1,2} ?V)", RegexOptions.CultureInvariant)]
     private static partial Regex Gain();
 }

@@ -4,11 +4,12 @@ namespace Ecg.Digitization.Preprocessing.Geometry;
 /// <remarks>
 /// <see cref="FlatGridRectifier"/> has few parameters, so that it is quick and the more exact one on flat pages. <see cref="SurfaceGridRectifier"/>
 /// is asked where that refuses, leaves more than 0.07 mm along an axis, or measured too little of the image: a polynomial through
-/// a part of a tilted or folded page fits that part and is wrong elsewhere.
+/// a part of a tilted or folded page fits that part and is wrong elsewhere. It is asked from 0.035 mm on, too, a millisecond and a half, but
+/// then has to find the same grid and to leave less than half of that: scanners that pull their paper unevenly leave as much.
 /// </remarks>
 public sealed class GridRectifier : IPageRectifier
 {
-    private const double FlatResidualMillimetres = 0.07;
+    private const double FlatResidualMillimetres = 0.07, GoodResidualMillimetres = 0.035, MuchLess = 0.5, SameScale = 0.02;
     private const double FlatCoverage = 0.8;
     private readonly FlatGridRectifier _flat = new();
     private readonly SurfaceGridRectifier _surface;
@@ -25,7 +26,7 @@ public sealed class GridRectifier : IPageRectifier
         try
         {
             flat = _flat.Rectify(image, cancellationToken);
-            if (IsTrusted(flat, image))
+            if (IsTrusted(flat, image) && Residual(flat) <= GoodResidualMillimetres)
                 return flat;
         }
         catch (EcgDigitizationException e)
@@ -36,7 +37,7 @@ public sealed class GridRectifier : IPageRectifier
         try
         {
             PageGeometry surface = _surface.Rectify(image, cancellationToken);
-            return flat is null || Coverage(flat, image) < FlatCoverage || Residual(surface) < Residual(flat) ? surface : flat;
+            return flat is null || IsBetter(surface, flat, Coverage(flat, image)) ? surface : flat;
         }
         catch (EcgDigitizationException e)
         {
@@ -45,6 +46,19 @@ public sealed class GridRectifier : IPageRectifier
                 return flat;
             throw new EcgDigitizationException(DigitizationStage.Rectify, Reason(refusal, e), refusal ?? e);
         }
+    }
+
+    /// <summary>Whether a bent map goes before a flat one.</summary>
+    /// <param name="surface">The bent map.</param>
+    /// <param name="flat">The flat one.</param>
+    /// <param name="coverage">The share of the image that the flat one was measured on.</param>
+    internal static bool IsBetter(PageGeometry surface, PageGeometry flat, double coverage)
+    {
+        if (coverage < FlatCoverage || Residual(flat) > FlatResidualMillimetres)
+            return coverage < FlatCoverage || Residual(surface) < Residual(flat);
+        return Residual(surface) < MuchLess * Residual(flat) && Agree(surface.PixelsPerMillimetreX, flat.PixelsPerMillimetreX) && Agree(surface.PixelsPerMillimetreY, flat.PixelsPerMillimetreY);
+
+        static bool Agree(double a, double b) => Math.Abs(a - b) < SameScale * b;
     }
 
     private static bool IsTrusted(PageGeometry flat, PageImage image) => Residual(flat) <= FlatResidualMillimetres && Coverage(flat, image) >= FlatCoverage;

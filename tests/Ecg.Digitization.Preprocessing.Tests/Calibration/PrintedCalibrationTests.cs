@@ -1,4 +1,5 @@
 using Ecg.Digitization.Preprocessing.Calibration;
+using Ecg.Digitization.Preprocessing.Geometry;
 using Ecg.Digitization.Preprocessing.Text;
 
 namespace Ecg.Digitization.Preprocessing.Tests.Calibration;
@@ -24,6 +25,7 @@ public sealed class PrintedCalibrationTests
     [InlineData("Chest: 5 mm/mV Speed: 25 mm/sec Limb: 20 mm/mV", 25, 20, 5)]
     [InlineData("Vel: 25 mm/seg   Ext: 20 mm/mV   Prec: 10 mm/mV", 25, 20, 10)]
     [InlineData("25 mm/sec Chest: 5 mm/mV", 25, double.NaN, 5)]
+    [InlineData("25- mm/SeC- 10- mm/mV", 25, 10, 10)]
     public void Find_Spelling_IsUnderstood(string printed, double speed, double limb, double chest)
     {
         // As the reader gives it: look-alikes folded.
@@ -34,6 +36,21 @@ public sealed class PrintedCalibrationTests
         Assert.NotNull(found);
         Assert.Equal((speed, limb, chest), (found.PaperSpeedMmPerSecond, found.GainMmPerMillivolt, found.PrecordialGainMmPerMillivolt));
     }
+
+    [Fact]
+    public void Find_PartsOfOneLine_AreReadAsOne()
+    {
+        FoundText[] parts = [Part("SPeed: 25 mm/S LImb: 20 mm/mV", 10, 80), Part("mm/mV", 98, 110), Part("CheSt: 10", 82, 97), Part("mm/mV", 140, 150), Part("10", 20, 24, 50)];
+
+        CalibrationEvidence? found = PrintedCalibration.Find(new PageText([], [.. parts]));
+
+        Assert.NotNull(found);
+        Assert.Equal((25, 20, 10), (found.PaperSpeedMmPerSecond, found.GainMmPerMillivolt, found.PrecordialGainMmPerMillivolt));
+        // Parts far from each other, or at two heights, are not.
+        Assert.Null(PrintedCalibration.Find(new PageText([], [Part("10", 10, 14), Part("mm/mV", 30, 40), Part("10", 26, 29, 22)])));
+    }
+
+    private static FoundText Part(string text, double left, double right, double top = 20) => new(text, new PageBox(left, top, right, top + 2.7), 1);
 
     [Theory]
     [InlineData("Vent. rate 75 bpm")]

@@ -111,6 +111,20 @@ public sealed class GridRectifierTests(ITestOutputHelper output)
         Assert.ThrowsAny<OperationCanceledException>(() => new GridRectifier().Rectify(TestImages.Blank(400, 400), source.Token));
     }
 
+    [Theory]
+    [InlineData(0.05, 0.02, 1, 1, true)]
+    [InlineData(0.05, 0.03, 1, 1, false)]
+    [InlineData(0.05, 0.01, 1, 0.333, false)]
+    [InlineData(0.09, 0.08, 1, 0.333, true)]
+    [InlineData(0.09, 0.10, 1, 1, false)]
+    [InlineData(0.03, 0.30, 0.5, 1, true)]
+    public void IsBetter_BentMap_HasToLeaveMuchLessAtTheSameScale_WhereTheFlatOneIsTrusted(double flat, double bent, double coverage, double scale, bool expected)
+    {
+        Assert.Equal(expected, GridRectifier.IsBetter(Leaves(bent, 8 * scale), Leaves(flat, 8), coverage));
+
+        static PageGeometry Leaves(double residual, double scale) => new(null!, default, Preprocessing.Geometry.GridKind.Grey, scale, scale, residual, residual / 2, 1);
+    }
+
     // At a third of a millimetre there is something to follow, too.
     private static GridStyle Faint { get; } = new() { Kind = Synthesis.GridKind.DotsAndLines, MinorColor = new(0x82, 0x5a, 0x5e), MajorColor = new(0xa5, 0x7d, 0x81), MinorWidthMm = 0.21, MajorWidthMm = 0.07 };
 

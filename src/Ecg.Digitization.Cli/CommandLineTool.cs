@@ -32,6 +32,7 @@ public static class CommandLineTool
             SynthesizeCommand.Create(terminal),
             SampleCommand.Create(terminal),
             TrainTraceNetCommand.Create(terminal, stop),
+            TrainStartNetCommand.Create(terminal, stop),
             TrainPageNetCommand.Create(terminal, stop),
             InfoCommand.Create(terminal),
             CompletionCommand.Create(terminal),

@@ -13,13 +13,7 @@ internal static class TrainTraceNetCommand
     public static Command Create(Terminal terminal, CancellationToken stop)
     {
         var output = new Option<string>("--output", "-o") { Description = "The run's folder: checkpoint, log and weights.", HelpName = "RUN", Required = true };
-        var signals = new Option<string?>("--signals") { Description = "A folder of WFDB records to draw; without it, generated signals are drawn.", HelpName = "DIR" };
-        signals.Validators.Add(static result =>
-        {
-            if (result.GetValueOrDefault<string?>() is { } told && !Directory.Exists(told))
-                result.AddError($"{told}: no such folder.");
-        });
-        var credit = new Option<string?>("--credit") { Description = "Whom the signals are owed to; the weights say so.", HelpName = "TEXT" };
+        SignalOptions signals = new();
         var steps = NumberOption.Create("--steps", "Steps of the whole schedule.", 6000, 1, int.MaxValue);
         var minutes = new Option<double?>("--minutes") { Description = "Stop after so many minutes, with everything saved; --resume goes on.", HelpName = "N" };
         var scheduleMinutes = new Option<double?>("--schedule-minutes") { Description = "Minutes in which the schedule has to end, if its steps take longer.", HelpName = "N" };
@@ -49,7 +43,7 @@ internal static class TrainTraceNetCommand
         var seed = NumberOption.Create("--seed", "Decides initial weights, strips and crops.", 1, 1, int.MaxValue);
         var resume = new Option<bool>("--resume") { Description = "Go on from the folder's checkpoint." };
         Option<ComputeDevice> device = DeviceOption.Create();
-        var command = new Command("train-trace-net", "Train the network that reads the ink, on pages that are drawn as it learns.") { output, signals, credit, steps, minutes, scheduleMinutes, batch, window, uses, channels, from, rate, threads, drawing, seed, resume, device };
+        var command = new Command("train-trace-net", "Train the network that reads the ink, on pages that are drawn as it learns.") { output, signals.Folder, signals.Credit, steps, minutes, scheduleMinutes, batch, window, uses, channels, from, rate, threads, drawing, seed, resume, device };
         command.Validators.Add(result =>
         {
             if (result.GetValue(from) is not null && result.GetValue(channels) is not null)
@@ -58,8 +52,8 @@ internal static class TrainTraceNetCommand
         command.SetAction(parsed => new TrainTraceNetRun(terminal)
         {
             Folder = parsed.GetRequiredValue(output),
-            Signals = parsed.GetValue(signals),
-            Credit = parsed.GetValue(credit),
+            Signals = parsed.GetValue(signals.Folder),
+            Credit = parsed.GetValue(signals.Credit),
             Steps = parsed.GetValue(steps),
             Minutes = parsed.GetValue(minutes),
             ScheduleMinutes = parsed.GetValue(scheduleMinutes),

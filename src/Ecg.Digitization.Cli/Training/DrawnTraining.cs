@@ -2,9 +2,25 @@ using Ecg.Digitization.Cli.Output;
 
 namespace Ecg.Digitization.Cli.Training;
 
-/// <summary>What the trainings on drawings say at their end.</summary>
+/// <summary>What the trainings on drawings say of themselves.</summary>
 internal static class DrawnTraining
 {
+    /// <summary>What the weights say of their data and recipe.</summary>
+    /// <param name="signals">The folder of the signals; null for generated ones.</param>
+    /// <param name="credit">Whom they are owed to; null for nobody.</param>
+    /// <param name="recipe">The command.</param>
+    public static Dictionary<string, string> Manifest(string? signals, string? credit, string recipe)
+    {
+        var manifest = new Dictionary<string, string>
+        {
+            ["data"] = signals is null ? "generated signals, drawn pages" : $"recorded signals ({Path.GetFileName(Path.TrimEndingDirectorySeparator(signals))}), drawn pages",
+            ["recipe"] = recipe,
+        };
+        if (credit is not null)
+            manifest["credit"] = credit;
+        return manifest;
+    }
+
     /// <summary>Says where the weights are, and how to go on where the user interrupted it.</summary>
     /// <param name="terminal">Where to say it.</param>
     /// <param name="folder">The run's folder.</param>

@@ -68,13 +68,8 @@ internal sealed class TrainTraceNetRun(Terminal terminal)
             Seed = Seed,
             Device = Device,
         };
-        var manifest = new Dictionary<string, string>
-        {
-            ["data"] = Signals is null ? "generated signals, drawn pages" : $"recorded signals ({Path.GetFileName(Path.TrimEndingDirectorySeparator(Signals))}), drawn pages",
-            ["recipe"] = string.Create(CultureInfo.InvariantCulture, $"train-trace-net --steps {Steps}{(ScheduleMinutes is { } m ? $" --schedule-minutes {m}" : "")} --batch {Batch} --window {Window} --uses {UsesPerStrip} {(InitialWeights is null ? $"--channels {string.Join(',', Network.Channels)}" : $"--from {Path.GetFileName(InitialWeights)}")} --learning-rate {LearningRate} --seed {Seed}"),
-        };
-        if (Credit is not null)
-            manifest["credit"] = Credit;
+        Dictionary<string, string> manifest = DrawnTraining.Manifest(
+            Signals, Credit, string.Create(CultureInfo.InvariantCulture, $"train-trace-net --steps {Steps}{(ScheduleMinutes is { } m ? $" --schedule-minutes {m}" : "")} --batch {Batch} --window {Window} --uses {UsesPerStrip} {(InitialWeights is null ? $"--channels {string.Join(',', Network.Channels)}" : $"--from {Path.GetFileName(InitialWeights)}")} --learning-rate {LearningRate} --seed {Seed}"));
         IReadOnlyList<TraceTrainingRow> history = terminal.Watch("Training", progress => new TraceTrainer(new TraceStripFeed(source), options)
         {
             Manifest = manifest,

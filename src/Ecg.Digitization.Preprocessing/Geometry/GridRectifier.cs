@@ -5,11 +5,12 @@ namespace Ecg.Digitization.Preprocessing.Geometry;
 /// <see cref="FlatGridRectifier"/> has few parameters, so that it is quick and the more exact one on flat pages. <see cref="SurfaceGridRectifier"/>
 /// is asked where that refuses, leaves more than 0.07 mm along an axis, or measured too little of the image: a polynomial through
 /// a part of a tilted or folded page fits that part and is wrong elsewhere. It is asked from 0.035 mm on, too, a millisecond and a half, but
-/// then has to find the same grid and to leave less than half of that: scanners that pull their paper unevenly leave as much.
+/// then has to find the same grid and to leave much less than that, on a page that was seen to be bent: scanners that pull their paper unevenly
+/// leave as much, and so do coarse pages, on which the lattice follows what is no bend.
 /// </remarks>
 public sealed class GridRectifier : IPageRectifier
 {
-    private const double FlatResidualMillimetres = 0.07, GoodResidualMillimetres = 0.035, MuchLess = 0.5, SameScale = 0.02;
+    private const double FlatResidualMillimetres = 0.07, GoodResidualMillimetres = 0.035, MuchLess = 0.45, SameScale = 0.005;
     private const double FlatCoverage = 0.8;
     private readonly FlatGridRectifier _flat = new();
     private readonly SurfaceGridRectifier _surface;
@@ -56,7 +57,7 @@ public sealed class GridRectifier : IPageRectifier
     {
         if (coverage < FlatCoverage || Residual(flat) > FlatResidualMillimetres)
             return coverage < FlatCoverage || Residual(surface) < Residual(flat);
-        return Residual(surface) < MuchLess * Residual(flat) && Agree(surface.PixelsPerMillimetreX, flat.PixelsPerMillimetreX) && Agree(surface.PixelsPerMillimetreY, flat.PixelsPerMillimetreY);
+        return flat.Degree > 1 && Residual(surface) < MuchLess * Residual(flat) && Agree(surface.PixelsPerMillimetreX, flat.PixelsPerMillimetreX) && Agree(surface.PixelsPerMillimetreY, flat.PixelsPerMillimetreY);
 
         static bool Agree(double a, double b) => Math.Abs(a - b) < SameScale * b;
     }

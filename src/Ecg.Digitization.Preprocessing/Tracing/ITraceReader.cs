@@ -19,4 +19,12 @@ public interface ITraceReader
     /// <param name="rows">Its rows as read, in the layout's order.</param>
     /// <param name="cancellationToken">Checked between steps.</param>
     IReadOnlyList<RowTrace> Untangle(RectifiedInk ink, FoundLayout layout, IReadOnlyList<RowTrace> rows, CancellationToken cancellationToken = default) => rows;
+
+    /// <summary>Looks closely at where the leads begin, once their places are known to a few tenths of a millimetre. By default nothing is added.</summary>
+    /// <param name="ink">The rectified page.</param>
+    /// <param name="layout">What was found on it.</param>
+    /// <param name="rows">Its rows as read, in the layout's order.</param>
+    /// <param name="cancellationToken">Checked between steps.</param>
+    /// <returns>The rows, with <see cref="RowTrace.FineStarts"/>.</returns>
+    IReadOnlyList<RowTrace> FindStarts(RectifiedInk ink, FoundLayout layout, IReadOnlyList<RowTrace> rows, CancellationToken cancellationToken = default) => rows;
 }

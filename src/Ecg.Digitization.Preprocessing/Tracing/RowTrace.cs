@@ -18,6 +18,9 @@ public sealed record RowTrace(double StartMillimetres, double StepMillimetres, R
     /// <summary>Where each lead's start is likeliest when it is looked for in a wider stretch, as on pages whose layout is off by millimetres; empty where nobody looked.</summary>
     public ImmutableArray<LeadStart> FarStarts { get; init; } = [];
 
+    /// <summary>Where a closer look, once the layout was known, saw them begin; empty where nobody looked.</summary>
+    public ImmutableArray<FineStart> FineStarts { get; init; } = [];
+
     /// <summary>Where the row's last lead was seen to end, as the start of the cell after it; null where nobody looked.</summary>
     public LeadStart? End { get; init; }
 

@@ -44,7 +44,26 @@ public sealed class PageVariety
         }
 
         start = Math.Clamp(start, -0.2 * widthMm, Math.Max(0, geometry.RowEndMm - (0.4 * widthMm)));
+        return Cut(page, row, start, widthPx, heightPx, pxPerMm, random);
+    }
 
+    /// <summary>Draws the recipe of a strip in whose middle third a lead begins.</summary>
+    /// <param name="seed">Equal seeds give equal recipes.</param>
+    /// <param name="widthPx">Its width.</param>
+    /// <param name="heightPx">Its height.</param>
+    /// <param name="pxPerMm">Pixels per millimetre.</param>
+    public PageRecipe DrawLeadStart(ulong seed, int widthPx = 320, int heightPx = 320, double pxPerMm = 8)
+    {
+        PageRecipe page = Draw(seed);
+        var random = new SeededRandom(seed).Fork(6);
+        int row = random.Next(page.Layout.Rows.Length);
+        LayoutRow cells = page.Layout.Rows[row];
+        double start = new PageGeometry(page.Layout, page.Style).CellStart(cells, random.Next(cells.Cells.Length)) - (random.Next(0.33, 0.67) * widthPx / pxPerMm);
+        return Cut(page, row, start, widthPx, heightPx, pxPerMm, random);
+    }
+
+    private static PageRecipe Cut(PageRecipe page, int row, double start, int widthPx, int heightPx, double pxPerMm, SeededRandom random)
+    {
         PageCapture device = page.Capture;
         double scale = pxPerMm / (page.Style.DpiX / 25.4);
         return page with

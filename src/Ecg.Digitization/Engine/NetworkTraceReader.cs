@@ -36,6 +36,9 @@ public sealed class NetworkTraceReader(TracePredictor predictor) : ITraceReader
     /// <summary>Sharpens the network's curve; null to leave it as it is.</summary>
     public TraceRefiner? Refiner { get; init; } = new();
 
+    /// <summary>Looks closely at where leads begin; null, the default, for no closer look. It stays the caller's.</summary>
+    public StartPredictor? Starts { get; init; }
+
     /// <summary>Stretches without visible trace up to this long are bridged; longer ones are left out. 5 mm, 0.2 s at the usual speed, by default.</summary>
     public double LongestBridgeMillimetres { get; init; } = 5;
 
@@ -103,6 +106,15 @@ public sealed class NetworkTraceReader(TracePredictor predictor) : ITraceReader
         ArgumentNullException.ThrowIfNull(layout);
         ArgumentNullException.ThrowIfNull(rows);
         return new TraceUntangler(_predictor, Decoder, Mirrored).Untangle(ink, layout, rows, cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public IReadOnlyList<RowTrace> FindStarts(RectifiedInk ink, FoundLayout layout, IReadOnlyList<RowTrace> rows, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(ink);
+        ArgumentNullException.ThrowIfNull(layout);
+        ArgumentNullException.ThrowIfNull(rows);
+        return Starts is null ? rows : new StartFinder(Starts).Find(ink, layout, rows, cancellationToken);
     }
 
     // A pulse's last side that is joined to the trace is never it.

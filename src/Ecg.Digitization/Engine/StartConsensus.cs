@@ -21,10 +21,21 @@ internal static class StartConsensus
     private const double Conflict = 0.06, Agreement = 0.02;
     private const int LeastBars = 2, LeastRows = 3;
 
+    // A closer look that may be off by more has seen nothing; none is better than the second.
+    private const double MostError = 0.1, LeastError = 0.005;
+
     /// <param name="Error">How far the median of many is usually off, in millimetres.</param>
     /// <param name="Wrong">How often it says nothing.</param>
     /// <param name="Bias">What is added to it, in millimetres.</param>
     internal readonly record struct Witness(double Error, double Wrong, double Bias);
+
+    /// <param name="Witness">Who.</param>
+    /// <param name="Offsets">What it has seen, in millimetres from the place so far.</param>
+    internal sealed record Vote(Witness Witness, double[] Offsets)
+    {
+        /// <summary>By how much each may be off, where the witness knows; empty where it does not.</summary>
+        public double[] Errors { get; init; } = [];
+    }
 
     /// <summary>Where the network saw the leads of the first column begin.</summary>
     public static Witness FirstColumn { get; } = new(0.025, 0.05, 0);
@@ -37,6 +48,9 @@ internal static class StartConsensus
 
     /// <summary>Where the rows' first strokes begin, by the drawing that looks like them.</summary>
     public static Witness FirstStrokes { get; } = new(0.045, 0.1, 0);
+
+    /// <summary>Where a closer look saw the leads of all columns begin; it says of each start how far it may be off.</summary>
+    public static Witness CloserLook { get; } = new(0.0075, 0.1, 0);
 
     /// <summary>Where bars between columns stand.</summary>
     public static Witness Bars { get; } = new(0.007, 0.05, 0);
@@ -59,22 +73,29 @@ internal static class StartConsensus
 
         if (Contradict(strokes, first))
             return layout;
-        double shift = Shift([(FirstColumn, first), (OtherColumns, others), (Ends, ends), (FirstStrokes, strokes), (Bars, bars.Length < LeastBars ? [] : bars)]);
+        FineStart[] fine = [.. traces.SelectMany((t, r) => t.FineStarts.Select(s => s with { Millimetres = s.Millimetres - LeadStarts.RowStart(layout, r) - (s.Cell * layout.ColumnPitchMillimetres) })).Where(static s => s.ErrorMillimetres < MostError)];
+        double shift = Shift(
+        [
+            // What the first column's starts say is in the closer look.
+            new(FirstColumn, fine.Length > 0 ? [] : first),
+            new(OtherColumns, others),
+            new(CloserLook, [.. fine.Select(static s => s.Millimetres)]) { Errors = [.. fine.Select(static s => s.ErrorMillimetres)] },
+            new(Ends, ends),
+            new(FirstStrokes, strokes),
+            new(Bars, bars.Length < LeastBars ? [] : bars),
+        ]);
         return shift == 0 ? layout : layout with { StartMillimetres = layout.StartMillimetres + shift };
     }
 
     /// <summary>The likeliest shift, in millimetres; 0 where no witness speaks.</summary>
-    /// <param name="votes">What each kind of witness has seen, in millimetres from the place so far.</param>
-    internal static double Shift(IReadOnlyList<(Witness Witness, double[] Offsets)> votes)
+    /// <param name="votes">What each kind of witness has seen.</param>
+    internal static double Shift(IReadOnlyList<Vote> votes)
     {
         var bells = new List<(double Middle, double Width, double Floor)>();
-        foreach ((Witness witness, double[] offsets) in votes)
+        foreach (Vote vote in votes)
         {
-            double[] seen = [.. offsets.Select(o => o + witness.Bias).Where(IsNear)];
-            if (seen.Length == 0)
-                continue;
-            double middle = Statistics.Median(seen), scatter = seen.Length == 1 ? LoneScatter : Math.Max(LeastScatter, Scatter(seen, middle));
-            bells.Add((middle, Math.Sqrt((witness.Error * witness.Error) + (scatter * scatter / seen.Length)), witness.Wrong / Farthest));
+            if (Seen(vote) is { } seen)
+                bells.Add((seen.Middle, Math.Sqrt((vote.Witness.Error * vote.Witness.Error) + (seen.Scatter * seen.Scatter)), vote.Witness.Wrong / Farthest));
         }
 
         if (bells.Count == 0)
@@ -95,6 +116,32 @@ internal static class StartConsensus
         }
 
         return shift;
+    }
+
+    // The middle of what a witness has seen, and by how much chance alone puts that off; null where it has seen nothing near.
+    private static (double Middle, double Scatter)? Seen(Vote vote)
+    {
+        (double At, double Error)[] near = [.. vote.Offsets.Select((o, i) => (o + vote.Witness.Bias, vote.Errors.Length > 0 ? Math.Max(LeastError, vote.Errors[i]) : 1)).Where(static s => IsNear(s.Item1))];
+        if (near.Length == 0)
+            return null;
+        if (vote.Errors.Length > 0)
+            return (WeightedMedian(near), 1 / Math.Sqrt(near.Sum(static s => 1 / (s.Error * s.Error))));
+        double[] seen = [.. near.Select(static s => s.At)];
+        double middle = Statistics.Median(seen), scatter = seen.Length == 1 ? LoneScatter : Math.Max(LeastScatter, Scatter(seen, middle));
+        return (middle, scatter / Math.Sqrt(seen.Length));
+    }
+
+    // Each weighs as much as its error is small.
+    private static double WeightedMedian((double At, double Error)[] seen)
+    {
+        double half = seen.Sum(static s => 1 / s.Error) / 2, sum = 0;
+        foreach ((double at, double error) in seen.OrderBy(static s => s.At))
+        {
+            if ((sum += 1 / error) >= half)
+                return at;
+        }
+
+        return seen[^1].At;
     }
 
     // Two witnesses of the same strokes, each sure of itself.

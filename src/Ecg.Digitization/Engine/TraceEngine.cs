@@ -69,6 +69,7 @@ internal sealed class TraceEngine(TraceEngineStages stages, IReadOnlyList<PageLa
                 moved = LeadStarts.Distance(moved, again) > FarMillimetres ? moved : again;
             }
 
+            traces = clock.Run(DigitizationStage.Trace, () => ImmutableArray.CreateRange(stages.TraceReader.FindStarts(opened.Ink, moved, traces, token)));
             moved = StartConsensus.Settle(moved, traces);
             layout = page.Layout is null ? StripLeads.Check(moved, traces) : moved;
 

@@ -9,15 +9,16 @@ namespace Ecg.Digitization.Engine;
 internal sealed class TraceReaderLease : IDisposable
 {
     private readonly TracePredictor _predictor;
+    private readonly StartPredictor? _starts;
     private readonly NetworkTraceReader _reader;
     private readonly Lock _lock = new();
     private int _users = 1;
     private bool _disposed;
 
-    private TraceReaderLease(TracePredictor predictor, TraceNetworkUse use)
+    private TraceReaderLease(TracePredictor predictor, StartPredictor? starts, TraceNetworkUse use)
     {
-        _predictor = predictor;
-        _reader = new NetworkTraceReader(predictor) { Mirrored = use.Quality == Quality.Best, Refiner = use.Refine ? new TraceRefiner() : null };
+        (_predictor, _starts) = (predictor, starts);
+        _reader = new NetworkTraceReader(predictor) { Starts = starts, Mirrored = use.Quality == Quality.Best, Refiner = use.Refine ? new TraceRefiner() : null };
     }
 
     /// <summary>Reads weights and puts the network on its device.</summary>
@@ -28,13 +29,16 @@ internal sealed class TraceReaderLease : IDisposable
     public static TraceReaderLease Load(string? weightsPath, TraceNetworkUse use, ComputeDevice device)
     {
         TraceNetwork network = weightsPath is null ? TraceWeights.LoadShipped() : TraceWeights.Load(weightsPath);
+        StartNetwork? starts = null;
         try
         {
-            return new TraceReaderLease(new TracePredictor(network, device), use);
+            starts = StartWeights.AreShipped ? StartWeights.LoadShipped() : null;
+            return new TraceReaderLease(new TracePredictor(network, device), starts is null ? null : new StartPredictor(starts, ComputeDevice.Cpu), use);
         }
         catch
         {
             network.Dispose();
+            starts?.Dispose();
             throw;
         }
     }
@@ -76,6 +80,7 @@ internal sealed class TraceReaderLease : IDisposable
         }
 
         _predictor.Dispose();
+        _starts?.Dispose();
     }
 
     /// <summary>One running call.</summary>

@@ -112,17 +112,19 @@ public sealed class GridRectifierTests(ITestOutputHelper output)
     }
 
     [Theory]
-    [InlineData(0.05, 0.02, 1, 1, true)]
-    [InlineData(0.05, 0.03, 1, 1, false)]
-    [InlineData(0.05, 0.01, 1, 0.333, false)]
-    [InlineData(0.09, 0.08, 1, 0.333, true)]
-    [InlineData(0.09, 0.10, 1, 1, false)]
-    [InlineData(0.03, 0.30, 0.5, 1, true)]
-    public void IsBetter_BentMap_HasToLeaveMuchLessAtTheSameScale_WhereTheFlatOneIsTrusted(double flat, double bent, double coverage, double scale, bool expected)
+    [InlineData(0.05, 0.02, 1, 1, 3, true)]
+    [InlineData(0.05, 0.02, 1, 1, 1, false)]
+    [InlineData(0.05, 0.03, 1, 1, 3, false)]
+    [InlineData(0.05, 0.01, 1, 0.994, 3, false)]
+    [InlineData(0.05, 0.01, 1, 0.333, 3, false)]
+    [InlineData(0.09, 0.08, 1, 0.333, 3, true)]
+    [InlineData(0.09, 0.10, 1, 1, 3, false)]
+    [InlineData(0.03, 0.30, 0.5, 1, 1, true)]
+    public void IsBetter_BentMap_HasToLeaveMuchLessAtTheSameScale_WhereTheFlatOneIsTrusted(double flat, double bent, double coverage, double scale, int degree, bool expected)
     {
-        Assert.Equal(expected, GridRectifier.IsBetter(Leaves(bent, 8 * scale), Leaves(flat, 8), coverage));
+        Assert.Equal(expected, GridRectifier.IsBetter(Leaves(bent, 8 * scale, 0), Leaves(flat, 8, degree), coverage));
 
-        static PageGeometry Leaves(double residual, double scale) => new(null!, default, Preprocessing.Geometry.GridKind.Grey, scale, scale, residual, residual / 2, 1);
+        static PageGeometry Leaves(double residual, double scale, int degree) => new(null!, default, Preprocessing.Geometry.GridKind.Grey, scale, scale, residual, residual / 2, degree);
     }
 
     // At a third of a millimetre there is something to follow, too.

@@ -73,7 +73,22 @@ public sealed class StartConsensusTests
 
     [Fact]
     public void Shift_AnyOffsets_StaysWithinReach() =>
-        Assert.InRange(StartConsensus.Shift([(StartConsensus.OtherColumns, [0.29, 0.29, 0.29, 5]), (StartConsensus.Ends, [double.NaN])]), 0, 0.3);
+        Assert.InRange(StartConsensus.Shift([new(StartConsensus.OtherColumns, [0.29, 0.29, 0.29, 5]), new(StartConsensus.Ends, [double.NaN])]), 0, 0.3);
+
+    [Fact]
+    public void Shift_CloserLook_HeedsTheSurest() =>
+        Assert.InRange(StartConsensus.Shift([new(StartConsensus.CloserLook, [0.15, 0.16, 0.03, 0.031, 0.17]) { Errors = [0.09, 0.09, 0.006, 0.006, 0.09] }]), 0.025, 0.035);
+
+    [Fact]
+    public void Settle_CloserLook_ReplacesTheFirstColumn()
+    {
+        RowTrace trace = Trace(0.2) with { Starts = [new LeadStart(0, Start + 0.2, 0.9)] };
+        RowTrace closer = trace with { FineStarts = [.. Enumerable.Range(0, 4).Select(c => new FineStart(c, Start + (c * Pitch) + 0.05, 0.01)), new FineStart(0, Start + 0.25, 0.2)] };
+        FoundLayout unmeasured = Found with { Rows = [] };
+
+        Assert.InRange(StartConsensus.Settle(unmeasured, [trace, trace, trace]).StartMillimetres - Start, 0.1, 0.2);
+        Assert.InRange(StartConsensus.Settle(unmeasured, [closer, closer, closer]).StartMillimetres - Start, 0.045, 0.055);
+    }
 
     private static FoundRow Row(double offset) => new(50, Start + offset, Start + 250);
 

@@ -1,0 +1,81 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
+using Ecg.Digitization.Cli.Output;
+using Ecg.Digitization.Model;
+using Ecg.Digitization.Synthesis;
+using Ecg.Digitization.Training;
+using TorchSharp;
+
+namespace Ecg.Digitization.Cli.Training;
+
+/// <summary>One run of <c>train-start-net</c>.</summary>
+internal sealed class TrainStartNetRun(Terminal terminal)
+{
+    public required string Folder { get; init; }
+
+    public string? Signals { get; init; }
+
+    public string? Credit { get; init; }
+
+    public required int Steps { get; init; }
+
+    public double? ScheduleMinutes { get; init; }
+
+    public required int Batch { get; init; }
+
+    public required int UsesPerStrip { get; init; }
+
+    public required int Window { get; init; }
+
+    public required int Threads { get; init; }
+
+    public required int DrawingThreads { get; init; }
+
+    public required ulong Seed { get; init; }
+
+    public bool Resume { get; init; }
+
+    public ComputeDevice Device { get; init; }
+
+    /// <summary>Trains.</summary>
+    /// <param name="stop">Ends the training after the present step; its state is saved.</param>
+    /// <returns>One of <see cref="ExitCode"/>.</returns>
+    [UnconditionalSuppressMessage("Trimming", "IL2026", Justification = "The network's layers are fields of types that are named in the code.")]
+    public int Execute(CancellationToken stop)
+    {
+        torch.set_num_threads(Threads);
+        ISignalSource source = Signals is null ? new GeneratedSignals() : new WfdbSignals(Signals);
+        var options = new StartTrainingOptions
+        {
+            Steps = Steps,
+            ScheduleMinutes = ScheduleMinutes,
+            BatchSize = Batch,
+            UsesPerStrip = UsesPerStrip,
+            Window = Window,
+            DrawingThreads = DrawingThreads,
+            Seed = Seed,
+            Device = Device,
+        };
+        Dictionary<string, string> manifest = DrawnTraining.Manifest(
+            Signals, Credit, string.Create(CultureInfo.InvariantCulture, $"train-start-net --steps {Steps}{(ScheduleMinutes is { } m ? $" --schedule-minutes {m}" : "")} --batch {Batch} --uses {UsesPerStrip} --window {Window} --seed {Seed}"));
+        IReadOnlyList<StartTrainingRow> history = terminal.Watch("Training", progress => new StartTrainer(new TraceStripFeed(source) { AtStarts = true }, options)
+        {
+            Manifest = manifest,
+            Progress = row =>
+            {
+                progress(row.Step, Steps, string.Create(CultureInfo.InvariantCulture, $"loss {row.Loss:F3}, {row.CropsPerSecond:F1} crops/s"));
+                if (!terminal.IsErrorInteractive || row.Validation is not null)
+                    terminal.Note(Describe(row));
+            },
+        }.Run(Folder, Resume, stop));
+        return DrawnTraining.Finish(terminal, Folder, history.Count == 0 ? null : Describe(history[^1]), stop);
+    }
+
+    private static string Describe(StartTrainingRow row)
+    {
+        string figures = row.Validation is { } v
+            ? string.Create(CultureInfo.InvariantCulture, $"; held-out strips: median error {v.MedianErrorPx:F3} px, {v.SureErrorPx:F3} px for the surer half, mean {v.MeanErrorPx:F3} px, above a pixel {100 * v.FarShare:F1} %")
+            : "";
+        return string.Create(CultureInfo.InvariantCulture, $"step {row.Step}, {row.Seconds:F0} s: loss {row.Loss:F4}, rate {row.Rate:G3}, {row.CropsPerSecond:F1} crops/s{figures}");
+    }
+}

@@ -67,14 +67,10 @@ public sealed record PageTrainingOptions
     /// <param name="step">Steps done.</param>
     /// <param name="minutes">Minutes that this call has trained.</param>
     public double Done(long step, double minutes) =>
-        Math.Clamp(Math.Max((double)step / Math.Max(1, Steps), Minutes is { } limit ? minutes / limit : 0), 0, 1);
+        RateSchedule.Done(step, Steps, minutes, Minutes);
 
     /// <summary>The rate at a step.</summary>
     /// <param name="step">From 0.</param>
     /// <param name="done">The share of the schedule that is done.</param>
-    public double RateAt(long step, double done)
-    {
-        double warm = Math.Min(1, (step + 1.0) / Math.Max(1, WarmUpSteps));
-        return LearningRate * warm * Math.Max(0.005, (1 + Math.Cos(Math.PI * done)) / 2);
-    }
+    public double RateAt(long step, double done) => RateSchedule.Rate(LearningRate, step, WarmUpSteps, done);
 }

@@ -83,16 +83,11 @@ public sealed record TraceTrainingOptions
     /// <summary>The rate at a step.</summary>
     /// <param name="step">From 0.</param>
     /// <param name="minutes">Minutes since this call began.</param>
-    public double RateAt(long step, double minutes = 0)
-    {
-        double warm = Math.Min(1, (step + 1.0) / Math.Max(1, WarmUpSteps));
-        double done = DoneAt(step, minutes);
-        return LearningRate * warm * Math.Max(0.005, (1 + Math.Cos(Math.PI * done)) / 2);
-    }
+    public double RateAt(long step, double minutes = 0) => RateSchedule.Rate(LearningRate, step, WarmUpSteps, DoneAt(step, minutes));
 
     /// <summary>The share of the schedule that is done, 0 to 1.</summary>
     /// <param name="step">From 0.</param>
     /// <param name="minutes">Minutes since this call began.</param>
     public double DoneAt(long step, double minutes) =>
-        Math.Clamp(Math.Max((double)step / Math.Max(1, Steps), minutes / ScheduleMinutes ?? 0), 0, 1);
+        RateSchedule.Done(step, Steps, minutes, ScheduleMinutes);
 }

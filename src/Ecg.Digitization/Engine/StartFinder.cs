@@ -56,9 +56,10 @@ internal sealed class StartFinder(StartPredictor predictor)
     private static double? Height(RowTrace row, double place)
     {
         (int first, int stop) = row.Between(place, place + BehindMillimetres);
-        foreach (float height in row.HeightsMillimetres.Span[first..Math.Max(first, stop)])
+        // A row that ends before the place has nothing between: the first is then behind the stop.
+        for (int i = first; i < stop; i++)
         {
-            if (float.IsFinite(height))
+            if (row.HeightsMillimetres.Span[i] is var height && float.IsFinite(height))
                 return height;
         }
 

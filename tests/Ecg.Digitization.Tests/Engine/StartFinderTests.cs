@@ -39,6 +39,19 @@ public sealed class StartFinderTests : IDisposable
         Assert.All(((ITraceReader)new ClassicalTraceReader()).FindStarts(ink, layout, rows), static r => Assert.Empty(r.FineStarts));
     }
 
+    [Fact]
+    public void Find_RowThatEndsBeforeItsLastLeads_LooksAtTheOthers()
+    {
+        (RectifiedInk ink, FoundLayout layout, RowTrace[] rows) = Read();
+        RowTrace whole = rows[0];
+        rows[0] = whole with { HeightsMillimetres = whole.HeightsMillimetres[..(whole.HeightsMillimetres.Length / 3)] };
+
+        IReadOnlyList<RowTrace> seen = new StartFinder(_predictor).Find(ink, layout, rows, CancellationToken.None);
+
+        Assert.Equal([0, 1], seen[0].FineStarts.Select(static s => s.Cell));
+        Assert.Equal(layout.Layout.Rows[1].Cells.Length, seen[1].FineStarts.Length);
+    }
+
     public void Dispose() => _predictor.Dispose();
 
     private (RectifiedInk Ink, FoundLayout Layout, RowTrace[] Rows) Read()

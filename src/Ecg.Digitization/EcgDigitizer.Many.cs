@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Threading.Channels;
+using Ecg.Digitization.Engine;
 
 namespace Ecg.Digitization;
 
@@ -87,10 +88,7 @@ public sealed partial class EcgDigitizer
         }
         catch (Exception exception) when (exception is not (OperationCanceledException or ObjectDisposedException or OutOfMemoryException))
         {
-            DigitizationFailure failure = exception is EcgDigitizationException known
-                ? known.Failure
-                : new DigitizationFailure(DigitizationStage.Decode, exception is IOException or UnauthorizedAccessException ? exception.Message : $"unexpected {exception.GetType().Name}: {exception.Message}");
-            return new SourceDigitization(source, index, null, failure, exception);
+            return new SourceDigitization(source, index, null, PageFault.Of(exception), exception);
         }
         finally
         {

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Reflection;
 using Ecg.Digitization.Cli.Batching.Journals;
 using Ecg.Digitization.Cli.Batching.Manifests;
+using Ecg.Digitization.Engine;
 
 namespace Ecg.Digitization.Cli.Batching;
 
@@ -154,9 +155,7 @@ internal sealed class BatchWorker : IDisposable
     private static DigitizationFailure? FailureOf(Exception exception) => exception switch
     {
         OperationCanceledException or OutOfMemoryException or NativeLibraryException => null,
-        EcgDigitizationException known => known.Failure,
-        IOException or UnauthorizedAccessException => new DigitizationFailure(DigitizationStage.Decode, exception.Message),
-        _ => new DigitizationFailure(DigitizationStage.Decode, $"unexpected {exception.GetType().Name}: {exception.Message}"),
+        _ => PageFault.Of(exception),
     };
 
     private static string NameOf(string id) => id[(id.LastIndexOf('/') + 1)..];

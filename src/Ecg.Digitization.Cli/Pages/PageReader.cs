@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Ecg.Digitization.Engine;
 
 namespace Ecg.Digitization.Cli.Pages;
 
@@ -44,14 +45,10 @@ internal static class PageReader
         {
             return (read(), null, null);
         }
-        catch (EcgDigitizationException exception)
-        {
-            return (null, exception.Failure, exception);
-        }
         catch (Exception exception) when (exception is not OutOfMemoryException)
         {
             // A defect of ours or of a native library must not cost the pages after this one.
-            return (null, new DigitizationFailure(DigitizationStage.Decode, $"unexpected {exception.GetType().Name}: {exception.Message}"), exception);
+            return (null, PageFault.Of(exception), exception);
         }
     }
 

@@ -59,5 +59,9 @@ internal sealed class StageClock(int stages, IProgress<DigitizationProgress>? pr
         {
             throw new EcgDigitizationException(stage, reason, exception);
         }
+        catch (Exception exception) when (PageFault.Note(exception, stage))
+        {
+            throw;
+        }
     }
 }

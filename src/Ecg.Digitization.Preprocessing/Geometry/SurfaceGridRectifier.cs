@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Ecg.Digitization.Preprocessing.Geometry.Surface;
 
 namespace Ecg.Digitization.Preprocessing.Geometry;
@@ -14,7 +15,7 @@ public sealed class SurfaceGridRectifier : IPageRectifier
     private const double WorstResidualMillimetres = 0.35;
     private static readonly int[] TileSides = [512, 256];
 
-    /// <summary>Is asked where the grid's spectra lead to no good map; null for nobody.</summary>
+    /// <summary>Is asked whether the map is of the grid that it sees, and where to start where the grid's spectra lead to no good map; null for nobody.</summary>
     public IPageGuide? Guide { get; init; }
 
     /// <inheritdoc/>
@@ -24,14 +25,24 @@ public sealed class SurfaceGridRectifier : IPageRectifier
         if (Math.Min(image.Width, image.Height) < 200)
             throw new EcgDigitizationException(DigitizationStage.Rectify, $"The image is {image.Width} x {image.Height} pixels; a page needs at least 200 on its shorter side.");
         GridMeasurement? best = BySpectra(image, cancellationToken);
-        if (best is not { IsGood: true })
-            best = GridMeasurement.Better(best, ByGuide(image, cancellationToken));
+        ImmutableArray<GridGuess> guesses = Guide?.GuessGrid(image, cancellationToken) ?? [];
+        bool contradicted = best is not null && GridGuessCheck.Contradict(best.Map, guesses);
+        if (contradicted || best is not { IsGood: true })
+        {
+            GridMeasurement? guided = ByGuide(image, guesses, cancellationToken);
+            // Where both can be used, the one that is of the grid that was seen.
+            best = contradicted && guided is not null && IsUsable(guided) && !GridGuessCheck.Contradict(guided.Map, guesses) ? guided : GridMeasurement.Better(best, guided);
+        }
+
         if (best is null)
             throw new EcgDigitizationException(DigitizationStage.Rectify, "No millimetre grid was found on the image.");
-        if (best.KeptShare < MinimumKeptShare || best.Residual > WorstResidualMillimetres || best.Strength < MinimumStrength)
+        if (!IsUsable(best))
             throw new EcgDigitizationException(DigitizationStage.Rectify, "The lines on the image do not form a regular millimetre grid.");
         return Describe(image, best);
     }
+
+    private static bool IsUsable(GridMeasurement found) =>
+        found.KeptShare >= MinimumKeptShare && found.Residual <= WorstResidualMillimetres && found.Strength >= MinimumStrength;
 
     private static GridMeasurement? BySpectra(PageImage image, CancellationToken cancellationToken)
     {
@@ -53,9 +64,9 @@ public sealed class SurfaceGridRectifier : IPageRectifier
         return best;
     }
 
-    private GridMeasurement? ByGuide(PageImage image, CancellationToken cancellationToken)
+    private static GridMeasurement? ByGuide(PageImage image, ImmutableArray<GridGuess> guesses, CancellationToken cancellationToken)
     {
-        if (Guide?.GuessGrid(image, cancellationToken) is not { IsDefaultOrEmpty: false } guesses)
+        if (guesses.IsDefaultOrEmpty)
             return null;
         GridMeasurement? best = null;
         GridKind[] kinds = GridSignal.HasColour(image) ? [GridKind.Colour, GridKind.Grey] : [GridKind.Grey];

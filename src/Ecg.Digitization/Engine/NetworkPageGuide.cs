@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Diagnostics.CodeAnalysis;
 using System.Numerics.Tensors;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using Ecg.Digitization.Model;
 using Ecg.Digitization.Preprocessing;
@@ -14,9 +15,12 @@ namespace Ecg.Digitization.Engine;
 internal sealed class NetworkPageGuide(ILogger logger) : IPageGuide
 {
     /// <summary>The longer sides of the pictures that the network gets.</summary>
-    private const int TurnSide = 512, GridSide = 1024, InkSide = 1024;
+    private const int TurnSide = 512, PageSide = 1024;
 
     private static readonly Lazy<(PagePredictor? Predictor, string? Missing)> Shipped = new(Load);
+
+    // Grid and ink are asked of the same picture, and what was seen goes with the page's image.
+    private readonly ConditionalWeakTable<PageImage, Sight> _seen = [];
     private int _told;
 
     /// <inheritdoc/>
@@ -34,31 +38,38 @@ internal sealed class NetworkPageGuide(ILogger logger) : IPageGuide
     public ImmutableArray<GridGuess> GuessGrid(PageImage image, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(image);
-        if (Predictor() is not { } predictor)
-            return [];
-        PageImage small = image.Shrunk(GridSide);
-        cancellationToken.ThrowIfCancellationRequested();
-        return GridGuesses.Of(predictor.Predict(small.Bgr.ToArray(), small.Width, small.Height), (double)image.Width / small.Width, (double)image.Height / small.Height);
+        return See(image, cancellationToken) is { } seen ? GridGuesses.Of(seen.Prediction, seen.ScaleX, seen.ScaleY) : [];
     }
 
     /// <inheritdoc/>
     public InkGuess? GuessInk(PageImage image, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(image);
-        if (Predictor() is not { } predictor)
+        if (See(image, cancellationToken) is not { } sight)
             return null;
-        PageImage small = image.Shrunk(InkSide);
-        cancellationToken.ThrowIfCancellationRequested();
-        PageNetworkPrediction seen = predictor.Predict(small.Bgr.ToArray(), small.Width, small.Height);
+        (PageNetworkPrediction seen, double scaleX, double scaleY) = sight;
         ImmutableArray<float> traces = Likelihoods(seen.Plane((int)PageClass.Trace)), marks = Likelihoods(seen.Plane((int)PageClass.Mark));
         return new InkGuess(
-            seen.Columns, seen.Rows, PageNetwork.Cell * (double)image.Width / small.Width, PageNetwork.Cell * (double)image.Height / small.Height,
+            seen.Columns, seen.Rows, PageNetwork.Cell * scaleX, PageNetwork.Cell * scaleY,
             [.. traces.Zip(marks, Math.Max)])
         {
             Text = Likelihoods(seen.Plane((int)PageClass.Text)),
             Paper = Likelihoods(seen.Plane((int)PageClass.Paper)),
-            Borders = LandmarkPeaks.Of(seen, PageLandmark.LeadBorder, (double)image.Width / small.Width, (double)image.Height / small.Height),
+            Borders = LandmarkPeaks.Of(seen, PageLandmark.LeadBorder, scaleX, scaleY),
         };
+    }
+
+    private Sight? See(PageImage image, CancellationToken cancellationToken)
+    {
+        if (_seen.TryGetValue(image, out Sight? seen))
+            return seen;
+        if (Predictor() is not { } predictor)
+            return null;
+        PageImage small = image.Shrunk(PageSide);
+        cancellationToken.ThrowIfCancellationRequested();
+        seen = new Sight(predictor.Predict(small.Bgr.ToArray(), small.Width, small.Height), (double)image.Width / small.Width, (double)image.Height / small.Height);
+        _seen.AddOrUpdate(image, seen);
+        return seen;
     }
 
     private static ImmutableArray<float> Likelihoods(ReadOnlySpan<float> logits)
@@ -89,4 +100,7 @@ internal sealed class NetworkPageGuide(ILogger logger) : IPageGuide
             return (null, e.Message);
         }
     }
+
+    // What was seen on the small picture, and how many pixels of the image one of it is.
+    private sealed record Sight(PageNetworkPrediction Prediction, double ScaleX, double ScaleY);
 }

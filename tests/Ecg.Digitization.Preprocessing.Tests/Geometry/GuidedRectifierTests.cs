@@ -8,14 +8,32 @@ public sealed class GuidedRectifierTests
     private const int Side = 1280, Millimetre = 8;
 
     [Fact]
-    public void Rectify_PlainGrid_AsksNobody()
+    public void Rectify_PlainGrid_IsMeasuredAsSeen()
     {
         var guide = new Guide();
 
         PageGeometry geometry = new SurfaceGridRectifier { Guide = guide }.Rectify(Page(static (x, y) => Level(x) + Level(y)));
 
-        Assert.Equal(0, guide.Asked);
+        Assert.Equal(1, guide.Asked);
         Assert.Equal(Millimetre, geometry.PixelsPerMillimetreX, 0.05);
+    }
+
+    // A guide that is wrong about a page whose grid is plain leads nowhere: the map that can be measured stays.
+    [Fact]
+    public void Rectify_PlainGridAndAGuideThatIsWrong_KeepsWhatWasMeasured()
+    {
+        PageGeometry geometry = new SurfaceGridRectifier { Guide = new Guide(1.37) }.Rectify(Page(static (x, y) => Level(x) + Level(y)));
+
+        Assert.Equal(Millimetre, geometry.PixelsPerMillimetreX, 0.05);
+    }
+
+    // Dots have lines along their diagonals, too, a factor of the root of two closer.
+    [Fact]
+    public void Rectify_DottedGrid_IsMeasuredAlongItsRows()
+    {
+        PageImage page = Page(static (x, y) => x % Millimetre < 2 && y % Millimetre < 2 ? x % (5 * Millimetre) < 2 && y % (5 * Millimetre) < 2 ? 160 : 60 : 0);
+
+        Assert.Equal(Millimetre, new SurfaceGridRectifier { Guide = new Guide(1, 2) }.Rectify(page).PixelsPerMillimetreX, 0.05);
     }
 
     [Fact]
@@ -38,7 +56,7 @@ public sealed class GuidedRectifierTests
         return PageImage.FromPixels(pixels, Side, Side, Side, RawPixelFormat.Gray8);
     }
 
-    private sealed class Guide : IPageGuide
+    private sealed class Guide(double factor = 1, int places = 2) : IPageGuide
     {
         private int _asked;
 
@@ -51,8 +69,8 @@ public sealed class GuidedRectifierTests
         public ImmutableArray<GridGuess> GuessGrid(PageImage image, CancellationToken cancellationToken = default)
         {
             Interlocked.Increment(ref _asked);
-            const double pitch = 5.0 * Millimetre;
-            return [new GridGuess(new PagePoint(Side / 2.0, Side / 2.0), new PagePoint(1 / pitch, 0), new PagePoint(0, 1 / pitch))];
+            double pitch = 5.0 * Millimetre * factor;
+            return [.. Enumerable.Range(1, places).Select(k => new GridGuess(new PagePoint(Side * k / (places + 1.0), Side / 2.0), new PagePoint(1 / pitch, 0), new PagePoint(0, 1 / pitch)))];
         }
     }
 }

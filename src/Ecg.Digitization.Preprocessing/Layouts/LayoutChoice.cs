@@ -10,7 +10,7 @@ namespace Ecg.Digitization.Preprocessing.Layouts;
 /// <param name="Score">How well it explains names and rows.</param>
 internal sealed record LayoutChoice(PageLayout Layout, LayoutMatcher.Match Match, ImmutableArray<LayoutScore> Alternatives, ImmutableArray<string> Issues, double Score)
 {
-    private const double StructureWeight = 0.6, WorstScore = -1.5, RelationWeight = 2, RelationNeutral = 0.45, RelationHolds = 0.3, SeamlessCost = 0.8, LeastSeam = 0.1, OddRowCost = 0.9;
+    private const double StructureWeight = 0.6, WorstScore = -1.5, RelationWeight = 2, RelationNeutral = 0.45, RelationHolds = 0.3, SeamlessCost = 0.8, LeastSeam = 0.1, OddRowCost = 0.9, LeastGain = 2;
 
     /// <summary>Chooses among candidates; a single one is taken as told.</summary>
     /// <param name="page">The rows.</param>
@@ -23,6 +23,7 @@ internal sealed record LayoutChoice(PageLayout Layout, LayoutMatcher.Match Match
         var matcher = new LayoutMatcher(baselines, page.StartMillimetres, page.LengthMillimetres, page.Text.Names);
         if (candidates.Count == 1)
             return new LayoutChoice(candidates[0], matcher.Score(candidates[0]), [], [], rowScore);
+        LayoutMatcher? byNames = matcher.ByNames();
         var structure = new Dictionary<(int Columns, int Rows), double>();
         var matches = new List<LayoutMatcher.Match>();
         var relations = new LimbRelations(page);
@@ -30,6 +31,9 @@ internal sealed record LayoutChoice(PageLayout Layout, LayoutMatcher.Match Match
         {
             PageLayout layout = candidates[i];
             LayoutMatcher.Match match = matcher.Score(layout);
+            // Faint traces in pieces say little of where rows begin, and how long they are.
+            if (byNames?.Score(layout) is { } named && named.Score > match.Score + LeastGain)
+                match = named;
             int matrix = layout.Rows.Length - layout.RhythmRows;
             if (!structure.TryGetValue((layout.Columns, matrix), out double borders))
                 structure[(layout.Columns, matrix)] = borders = Borders(page, layout.Columns, Math.Min(matrix, page.Scans.Length));

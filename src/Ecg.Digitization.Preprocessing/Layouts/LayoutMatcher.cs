@@ -10,8 +10,13 @@ namespace Ecg.Digitization.Preprocessing.Layouts;
 /// <param name="names">The names found anywhere on the page.</param>
 internal sealed class LayoutMatcher(double[] baselines, double start, double length, ImmutableArray<FoundName> names)
 {
-    private const double OffsetReachY = 22, SameX = 4.5, SameOffsetY = 2.6, MissingRow = 1.6, MissingName = 0.12, EmptyColumn = 0.5, LeastNamed = 4, MostNamed = 0.7, FarthestLeft = 30;
+    private const double OffsetReachY = 22, SameX = 4.5, SameOffsetY = 2.6, Lean = 1, MissingRow = 1.6, MissingName = 0.12, EmptyColumn = 0.5, LeastNamed = 4, MostNamed = 0.7, FarthestLeft = 30;
+    private const double SureName = 0.5, LeastColumnNames = 2;
+    private const int LeastSure = 6;
     private readonly double[] _offsetsY = FindOffsets(baselines, names);
+
+    /// <summary>From one column to the next; NaN to take it from the rows' length.</summary>
+    private double Pitch { get; init; } = double.NaN;
 
     /// <param name="Layout">The layout.</param>
     /// <param name="Score">Higher is better.</param>
@@ -37,6 +42,25 @@ internal sealed class LayoutMatcher(double[] baselines, double start, double len
         }
     }
 
+    /// <summary>The matcher for rows that begin and repeat where the names do, whatever their ink says; null where few names are legible.</summary>
+    public LayoutMatcher? ByNames()
+    {
+        FoundName[] sure = [.. names.Where(static n => n.Lead is not null && n.Text != "I" && n.Confidence > SureName).OrderBy(static n => n.Box.Left)];
+        if (sure.Length < LeastSure)
+            return null;
+        var columns = new List<double>();
+        foreach (FoundName name in sure)
+        {
+            if ((columns.Count == 0 || name.Box.Left - columns[^1] > 2 * SameX) && sure.Count(n => Math.Abs(n.Box.Left - name.Box.Left) < SameX) >= LeastColumnNames)
+                columns.Add(name.Box.Left);
+        }
+
+        if (columns.Count == 0)
+            return null;
+        double[] steps = [.. columns.Skip(1).Zip(columns, static (b, a) => b - a).Order()];
+        return new LayoutMatcher(baselines, columns[0], length, names) { Pitch = steps.Length == 0 ? double.NaN : steps[steps.Length / 2] };
+    }
+
     /// <summary>The best way to lay a layout on the rows.</summary>
     public Match Score(PageLayout layout)
     {
@@ -58,7 +82,7 @@ internal sealed class LayoutMatcher(double[] baselines, double start, double len
 
     private Match Lay(PageLayout layout, int firstFound, int firstLayout, int rows, double offsetY)
     {
-        double pitch = length / layout.Columns;
+        double pitch = double.IsNaN(Pitch) ? length / layout.Columns : Pitch;
         var candidates = new List<(FoundName Name, int Row, int Column, int Step, double Weight)>();
         double against = 0;
         foreach (FoundName name in names)
@@ -176,6 +200,7 @@ internal sealed class LayoutMatcher(double[] baselines, double start, double len
                 histogram[Math.Clamp(best + d, 0, bins - 1)] = 0;
         }
 
-        return [.. offsets];
+        // Where the map bends, or print leans, names stand up to some millimetres higher in one row than in the next.
+        return [.. offsets.SelectMany(static o => (double[])[o, o - Lean, o + Lean])];
     }
 }

@@ -9,7 +9,8 @@ internal sealed class LayoutMeasurer
 {
     private const double LeastHiddenGap = 0.25, MostHiddenGap = 1;
     private const double WidestGap = 16, SureShare = 0.45, FaintShare = 0.12, FarMillimetres = 3, LeastFit = 0.05, FarAfterName = 12, LeastShown = 0.4;
-    private const int LeastOfCut = 3;
+    private const double FarBeforeName = 11, UsualBeforeName = 2, EdgeMillimetres = 1, LeastSeen = 0.7, LeastSeenOfNamed = 0.4, SamePitch = 0.05;
+    private const int LeastOfCut = 3, LeastOfLine = 4;
     private static readonly double[] Speeds = [25, 50];
     private readonly PageRows _page;
     private readonly LayoutChoice _choice;
@@ -45,6 +46,8 @@ internal sealed class LayoutMeasurer
         // Rows of one lead that carry their names are what they are, however much of them the image shows.
         double expected = (_layout.Columns * _pitch) - _gap;
         bool isCut = !_told && _layout.Columns == 1 && fit < LeastFit && UprightNames >= LeastOfCut && _page.LengthMillimetres > LeastShown * expected && _page.LengthMillimetres < expected;
+        if (fit < LeastFit && !supported && !isCut && !_told && _page.LengthMillimetres < expected && GoesOnTo(expected) is { } start)
+            (_start, fit) = (start, LeastFit);
         if (fit < LeastFit && !supported && !isCut)
             throw new EcgDigitizationException(DigitizationStage.Layout, $"The rows are {_page.LengthMillimetres:F0} mm long; {_layout.Name} at {_speed} mm/s has {expected:F0} mm.");
         RectifiedInk ink = _page.Ink;
@@ -64,6 +67,24 @@ internal sealed class LayoutMeasurer
             Alternatives = _choice.Alternatives,
             Issues = [.. _choice.Issues, .. isCut ? (string[])[$"The rows are {_page.LengthMillimetres:F0} mm long, not {expected:F0}: the image shows a part of them."] : [], .. rhythm is null ? [] : (string[])[rhythm], .. LimbCheck.Issues(_page, _layout)],
         };
+    }
+
+    // Where rows begin of which a part only was found, by the end of that part or by its start, if a guide sees traces all along.
+    private double? GoesOnTo(double length)
+    {
+        double end = _page.StartMillimetres + _page.LengthMillimetres, right = _page.Ink.ToMillimetresX(_page.Ink.Width - 1);
+        bool named = UprightNames >= LeastOfLine;
+        double[] starts = named ? [end - length, _page.StartMillimetres, _choice.Match.NamesLine().First] : [end - length, _page.StartMillimetres];
+        (double Start, double Seen)[] places = [.. starts
+            .Where(s => s >= _page.Ink.Origin.X - EdgeMillimetres && s + length <= right + EdgeMillimetres)
+            .Select(s => (s, _page.Scans.Min(scan => SeenAlong(scan, s, s + length))))];
+        return places.Where(p => p.Seen > (named ? LeastSeenOfNamed : LeastSeen)).OrderByDescending(static p => p.Seen).Select(static p => (double?)p.Start).FirstOrDefault();
+    }
+
+    private double SeenAlong(RowScan scan, double from, double to)
+    {
+        (int first, int stop) = ((int)_page.Ink.ToColumn(from), (int)_page.Ink.ToColumn(to) + 1);
+        return scan.Covered(first, stop) * scan.Seen(_page.Ink, first, stop);
     }
 
     // How well the columns make up the rows, and their time the columns: 1 where they do.
@@ -102,6 +123,11 @@ internal sealed class LayoutMeasurer
             (_separators, _gap, _barred) = ([], 0, false);
             FindColumns(namesPitch);
         }
+        else if (IsFarBeforeNames(first, namesPitch))
+        {
+            _start = first - UsualBeforeName;
+            FindColumns(namesPitch);
+        }
 
         if (_layout.Columns < 2 || _page.Ink.Evidence is not { } evidence)
             return;
@@ -117,6 +143,11 @@ internal sealed class LayoutMeasurer
         if (Disagreement(comb) >= FarMillimetres)
             (_start, _pitch, _gap, _separators) = (comb.Start, comb.Pitch, Math.Max(0, comb.Pitch - (CellSeconds * _speed)), []);
     }
+
+    // Rows longer than their time, without anything that tells their start but ink far before the first names: lines of the grid go on to the edge.
+    private bool IsFarBeforeNames(double first, double namesPitch) =>
+        !_told && _choice.Match.Names.Count >= LeastOfLine && Math.Abs(namesPitch - _pitch) < SamePitch * _pitch && first - _start > FarBeforeName && _page.Pulses.Position == PulsePosition.None
+        && _separators.Length == 0 && !_barred && _gap == 0 && _page.LengthMillimetres > (1 + SamePitch) * _layout.Columns * _pitch;
 
     // The farthest that a border between columns lies from where a guide saw it.
     private double Disagreement(BorderComb comb) =>

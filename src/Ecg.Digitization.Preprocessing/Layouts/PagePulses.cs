@@ -16,7 +16,7 @@ internal sealed record PagePulses(PulsePosition Position, double First, double E
     private const double SameHeightMm = 0.6;
     private const double MostRows = 0.7, MostHoledRows = 0.6;
     private const double MostOddRows = 0.3, LeastInked = 0.75;
-    private const double SureShare = 0.08, NearShare = 0.16, LeastScore = 0.22, LeastOfFew = 0.45, LeastRows = 0.6, UniqueRatio = 1.5;
+    private const double MostCut = 0.1, BesideMm = 20, LeastBeside = 0.75, LeastSeenBeside = 0.5, ShortestLeadMm = 55, SureShare = 0.08, NearShare = 0.16, LeastScore = 0.22, LeastOfFew = 0.45, LeastRows = 0.6, UniqueRatio = 1.5;
 
     /// <summary>How many rows have no pulse where nearly all have one at the same end: lines of something else; 0 otherwise.</summary>
     public int OddRows
@@ -51,15 +51,18 @@ internal sealed record PagePulses(PulsePosition Position, double First, double E
             return null;
         PulseComb.Place best = places[0];
         PulseComb.Place[] alike = [.. places.Where(p => UniqueRatio * p.Score > best.Score && p.End - p.First == best.End - best.First).OrderBy(static p => p.First)];
-        bool perLead = alike.Length > 1 && AreEven([.. alike.Select(static p => (double)p.First)]);
+        bool perLead = alike.Length > 1 && ArePerLead([.. alike.Select(static p => (double)p.First)], ink.PixelsPerMillimetre);
         // Pale ones are known by standing alone.
         if (!perLead && alike.Length > 1)
             return null;
         best = perLead ? alike[0] : best;
+        if (!perLead && IsAmidTraces(ink, scans, best.First, best.End))
+            return null;
         PulsePosition position = perLead ? PulsePosition.PerLead : best.First < ink.Width / 2 ? PulsePosition.Left : PulsePosition.Right;
+        double before = perLead ? Unseen(scans, [.. alike.Select(static p => (double)p.First)], best.End) : 0;
         return new PagePulses(
-            position, best.First, best.End, Statistics.Median([.. best.RowHeights.Where(double.IsFinite)]),
-            perLead ? [.. alike.Select(static p => (double)p.First)] : [best.First], [.. best.RowHeights]);
+            position, best.First - before, best.End - before, Statistics.Median([.. best.RowHeights.Where(double.IsFinite)]),
+            [.. before > 0 ? [best.First - before] : Array.Empty<double>(), .. perLead ? alike.Select(static p => (double)p.First) : [best.First]], [.. best.RowHeights]);
     }
 
     private static PagePulses Measure(RectifiedInk ink, RowScan[] scans)
@@ -85,10 +88,14 @@ internal sealed record PagePulses(PulsePosition Position, double First, double E
         groups.RemoveAll(g => !IsPlausible(g.Pulse, scale, (double)g.Rows / scans.Length));
         if (groups.Count == 0)
             return new PagePulses(PulsePosition.None, 0, 0, double.NaN, [], []);
-        bool perLead = groups.Count > 1 && AreEven([.. groups.Select(static g => (double)g.Pulse.FirstColumn)]);
+        bool perLead = groups.Count > 1 && ArePerLead([.. groups.Select(static g => (double)g.Pulse.FirstColumn)], scale);
+        if (!perLead)
+            groups.RemoveAll(g => IsAmidTraces(ink, scans, g.Pulse.FirstColumn, g.Pulse.EndColumn));
+        if (groups.Count == 0)
+            return new PagePulses(PulsePosition.None, 0, 0, double.NaN, [], []);
         PulseFinder.Pulse best = perLead ? groups[0].Pulse : groups.MaxBy(static g => g.Rows).Pulse;
         PulsePosition position = perLead ? PulsePosition.PerLead : best.FirstColumn < width / 2 ? PulsePosition.Left : PulsePosition.Right;
-        double before = perLead ? Unseen(scans, groups) : 0;
+        double before = perLead ? Unseen(scans, [.. groups.Select(static g => (double)g.Pulse.FirstColumn)], groups[0].Pulse.EndColumn) : 0;
         double[] heights = Heights(byRow, best, scale);
         double median = Statistics.Median([.. heights.Where(double.IsFinite)]);
         if (!IsNearUsual(median))
@@ -122,16 +129,30 @@ internal sealed record PagePulses(PulsePosition Position, double First, double E
 
     // The first lead's pulse may be too pale to see, in a shadow or a fold: by how much its place lies before the first one seen, where the
     // rows are inked for a lead's length there; 0 where they are not.
-    private static double Unseen(RowScan[] scans, List<(PulseFinder.Pulse Pulse, int Rows)> groups)
+    private static double Unseen(RowScan[] scans, double[] columns, int end)
     {
-        PulseFinder.Pulse first = groups[0].Pulse;
-        double pitch = (groups[^1].Pulse.FirstColumn - first.FirstColumn) / (groups.Count - 1.0);
-        int from = (int)(first.EndColumn - pitch), to = first.FirstColumn;
-        if (first.FirstColumn - pitch < 0)
+        double pitch = (columns[^1] - columns[0]) / (columns.Length - 1.0);
+        int from = (int)(end - pitch), to = (int)columns[0];
+        // Its pulse may lie beyond the image's edge, its trace not.
+        if (from < -MostCut * pitch)
             return 0;
-        int rows = scans.Count(s => s.Runs.Skip(from).Take(to - from).Count(static r => r.IsInk) >= LeastInked * (to - from));
+        from = Math.Max(0, from);
+        int rows = scans.Count(s => s.Covered(from, to) >= LeastInked);
         return rows > scans.Length / 2 ? pitch : 0;
     }
+
+    // Waves that come again with every beat, and jumps from one lead to the next, are as wide and high; but most rows go on at both sides of them.
+    private static bool IsAmidTraces(RectifiedInk ink, RowScan[] scans, int first, int end)
+    {
+        var beside = (int)(BesideMm * ink.PixelsPerMillimetre);
+        return first > beside && end + beside < ink.Width && scans.Count(s => GoesOn(s, first - beside, first) && GoesOn(s, end, end + beside)) > scans.Length / 2;
+
+        // A line of the grid does, too: a guide tells, where there is one.
+        bool GoesOn(RowScan scan, int from, int to) => scan.Covered(from, to) >= LeastBeside && !(scan.Seen(ink, from, to) < LeastSeenBeside);
+    }
+
+    // Leads last 2.5 s at least; beats follow each other faster.
+    private static bool ArePerLead(double[] columns, double scale) => AreEven(columns) && (columns[^1] - columns[0]) / (columns.Length - 1.0) > ShortestLeadMm * scale;
 
     private static bool AreEven(double[] columns)
     {

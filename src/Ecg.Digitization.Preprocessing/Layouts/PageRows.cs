@@ -58,7 +58,7 @@ internal sealed class PageRows
     /// <returns>Null when no row is left.</returns>
     public PageRows? WithoutText()
     {
-        RowScan[] traces = [.. Scans.Where((_, i) => (Ends[i] - Starts[i]) / Scale > ShortShare * LengthMillimetres && (Covered(i) > LeastCovered || (Covered(i) > LeastOfBroken && Seen(i) > SureBroken)))];
+        RowScan[] traces = [.. Scans.Where((_, i) => IsTrace(i) || GoesOn(i))];
         return traces.Length == Scans.Length ? this : traces.Length == 0 ? null : new PageRows(Ink, traces, Text, _comb);
     }
 
@@ -77,15 +77,19 @@ internal sealed class PageRows
         return true;
     }
 
+    private bool IsTrace(int row) =>
+        (Ends[row] - Starts[row]) / Scale > ShortShare * LengthMillimetres && (Covered(row) > LeastCovered || (Covered(row) > LeastOfBroken && Seen(row) > SureBroken));
+
+    // A faint or flat trace, broken so often that its extent was taken from a part of it, over the whole of which a guide sees a trace.
+    private bool GoesOn(int row)
+    {
+        (double first, double last) = (Statistics.Median(Starts), Statistics.Median(Ends));
+        return Scans[row].Covered((int)first, (int)last + 1) > LeastOfBroken && Scans[row].Seen(Ink, (int)first, (int)last + 1) > SureSeen;
+    }
+
     // How likely, on average, a guide took the row's ink for a trace; NaN without one.
     private double Seen(int row) => Scans[row].Seen(Ink, (int)Starts[row], (int)Ends[row] + 1);
 
     /// <summary>The share of a row's columns that hold ink on its path.</summary>
-    public double Covered(int row)
-    {
-        int from = Math.Max(0, (int)Starts[row]), to = Math.Min(Ink.Width, (int)Ends[row] + 1), covered = 0;
-        for (int x = from; x < to; x++)
-            covered += Scans[row].Runs[x].IsInk ? 1 : 0;
-        return to > from ? (double)covered / (to - from) : 0;
-    }
+    public double Covered(int row) => Scans[row].Covered((int)Starts[row], (int)Ends[row] + 1);
 }

@@ -34,6 +34,8 @@ public sealed class RowLayoutFinder(ITextLineReader? lineReader = null) : ILayou
         var scans = new RowScan[rows.Length];
         Parallel.For(0, scans.Length, i => scans[i] = RowScan.Follow(traces, rows[i]));
         cancellationToken.ThrowIfCancellationRequested();
+        if (candidates.Count != 1)
+            sets = [.. sets.Select(s => SharedInk.Apart(s, r => scans[Array.IndexOf(rows, r)])).DistinctBy(static s => string.Join(' ', s.Select(static r => r.Row)))];
         (PageRows Page, LayoutChoice Choice, double RowScore)? best = null;
         // Lines of a grey grid and of text have some ink over the whole width, too, but less than the page's own rows.
         double faint = FaintShare * Math.Min(FullRow, sets.Max(static s => s.Max(static r => r.Score)));

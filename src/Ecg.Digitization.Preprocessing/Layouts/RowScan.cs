@@ -44,6 +44,16 @@ internal sealed class RowScan
         return sum / inked;
     }
 
+    /// <summary>The share of the columns [from, to) that hold ink on the path.</summary>
+    public double Covered(int from, int to)
+    {
+        (from, to) = (Math.Max(0, from), Math.Min(Runs.Length, to));
+        int covered = 0;
+        for (int x = from; x < to; x++)
+            covered += Runs[x].IsInk ? 1 : 0;
+        return to > from ? (double)covered / (to - from) : 0;
+    }
+
     /// <summary>Stretches of unbroken ink as [first, end) columns, gaps up to <paramref name="bridge"/> columns closed.</summary>
     public List<(int First, int End)> Segments(int bridge)
     {

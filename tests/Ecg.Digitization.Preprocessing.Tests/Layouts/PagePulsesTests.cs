@@ -30,6 +30,20 @@ public sealed class PagePulsesTests
     [Fact]
     public void Find_PulsesBeforeEachLeadAndPaperBefore_HasThoseAlone() => Assert.Equal(3, Find(first: 550, pulses: [560, 1060, 1560]).Columns.Length);
 
+    // Waves that come with every beat are as wide and high as pulses can be.
+    [Theory]
+    [InlineData(560, 725, 890)]
+    [InlineData(560)]
+    public void Find_BoxesAmidTheTraces_AreNone(params int[] boxes) => Assert.Equal(PulsePosition.None, Find(first: 0, boxes).Position);
+
+    [Fact]
+    public void Find_PulsesBeforeEachLeadAndTheFirstBeyondTheImage_HasItsPlaceToo()
+    {
+        PagePulses seen = Find(first: 0, pulses: [480, 980, 1480]);
+
+        Assert.Equal([-20, 480, 980, 1480], seen.Columns.Select(static c => 20 * Math.Round(c / 20)));
+    }
+
     // Four rows that are inked from a column on, with a pulse of 1 mV at each of the places.
     private static PagePulses Find(int first, int[] pulses)
     {

@@ -1,3 +1,5 @@
+using Ecg.Digitization.Preprocessing.Geometry;
+using Ecg.Digitization.Preprocessing.Geometry.Gridless;
 using Ecg.Digitization.Preprocessing.Layouts;
 using Ecg.Digitization.Preprocessing.Strips;
 using Ecg.Digitization.Synthesis;
@@ -100,6 +102,41 @@ public sealed class RowLayoutFinderTests(ITestOutputHelper output)
         Assert.Equal("6x1-limb", found.Layout.Name);
         Assert.Equal(truth.StartMillimetres, found.StartMillimetres, 0.15);
         Assert.Contains(found.Issues, static i => i.Contains("a part of them", StringComparison.Ordinal));
+    }
+
+    // Of a trace in pieces only one piece passes for the row, unless a guide sees a trace all along.
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void Find_RowsInPieces_AreFoundWhereAGuideSeesThem(bool seen)
+    {
+        RectifiedInk ink = InPieces(DrawnRows.Draw(2, 250, 60));
+        if (seen)
+            ink = ink.With(InkEvidence.Of(new InkGuess(ink.Width / 8, ink.Height / 8, 8, 8, [.. Enumerable.Repeat(0.95f, ink.Width / 8 * (ink.Height / 8))]), new LevelPageMap(DrawnRows.Scale, 0), ink));
+        var finder = new RowLayoutFinder();
+
+        if (!seen)
+        {
+            Assert.Throws<EcgDigitizationException>(() => finder.Find(ink, StandardLayouts.All));
+            return;
+        }
+
+        FoundLayout found = finder.Find(ink, StandardLayouts.All);
+        Assert.Equal("2x1", found.Layout.Name);
+        Assert.Equal(15, found.StartMillimetres, 1.5);
+    }
+
+    // Too short and too far apart to belong together by themselves.
+    private static RectifiedInk InPieces(RectifiedInk whole)
+    {
+        var ink = new float[whole.Width * whole.Height];
+        for (int y = 0; y < whole.Height; y++)
+        {
+            for (int x = 0; x < whole.Width; x++)
+                ink[(y * whole.Width) + x] = (x - (15 * DrawnRows.Scale)) % (19 * DrawnRows.Scale) < 14.8 * DrawnRows.Scale ? whole.Row(y)[x] : 0;
+        }
+
+        return new RectifiedInk(whole.Width, whole.Height, ink, whole.PixelsPerMillimetre, whole.Origin);
     }
 
     private static RectifiedInk LeftPart(RectifiedInk whole, double endMillimetres)

@@ -14,7 +14,8 @@ internal sealed class GridlessOpener(TraceEngineStages stages)
 {
     // Names must tell that this is an ECG at all: cells of tables look like pulses.
     private const int LeastNames = 4, LeastNamesBesidePulses = 3;
-    private const double Uncertainty = 0.01;
+    private const int LeastRows = 3;
+    private const double Uncertainty = 0.01, SameHeight = 0.6, MostOff = 0.025;
 
     /// <summary>The page with the first scale that its layout bears out; null where none does.</summary>
     /// <param name="image">The page, upright.</param>
@@ -28,7 +29,7 @@ internal sealed class GridlessOpener(TraceEngineStages stages)
             foreach (GridlessGuess guess in GridlessPage.Guesses(image, seen, clock.Token))
             {
                 RectifiedInk ink = Sample(image, guess.Geometry, seen, clock);
-                if (find(ink) is { } layout && layout.NamesRead >= (guess.Source == GridlessScale.Pulses ? LeastNamesBesidePulses : LeastNames))
+                if (find(ink) is { } layout && (layout.NamesRead >= (guess.Source == GridlessScale.Pulses ? LeastNamesBesidePulses : LeastNames) || IsPlain(layout)))
                     return new GridlessOpening(guess, 1, guess.Geometry with { ScaleUncertainty = Uncertainty }, ink, layout);
             }
         }
@@ -38,6 +39,16 @@ internal sealed class GridlessOpener(TraceEngineStages stages)
         }
 
         return null;
+    }
+
+    // Pulses of one usual height beside nearly all of several rows that last as long as they should.
+    private static bool IsPlain(FoundLayout layout)
+    {
+        double[] heights = [.. layout.RowPulseHeightsMillimetres.Where(double.IsFinite)];
+        double length = (layout.Layout.Columns * layout.ColumnPitchMillimetres) - layout.ColumnGapMillimetres;
+        double[] lengths = [.. layout.Rows.Select(static r => r.EndMillimetres - r.StartMillimetres).Order()];
+        return layout.Rows.Length >= LeastRows && heights.Length >= layout.Rows.Length - 1 && Array.TrueForAll(heights, h => Math.Abs(h - layout.PulseHeightMillimetres) < SameHeight)
+            && Array.Exists(PulseFinder.UsualHeights, u => Math.Abs(layout.PulseHeightMillimetres - u) < MostOff * u) && Math.Abs(lengths[lengths.Length / 2] - length) < MostOff * length;
     }
 
     /// <summary>The page with its scale set right by what its rows' time tells.</summary>

@@ -10,7 +10,7 @@ internal static class GridlessTime
 {
     private const double Likely = 0.4, Least = 0.0004, MostOfPulses = 0.035, MostOfPaper = 0.01, MostOfStrips = 0.08, LeastOfInk = 0.02, SeenGapMm = 1, MostSpreadMm = 1.2;
 
-    private const int LeastEnds = 3;
+    private const int LeastEnds = 3, LeastOfLast = 2, LeastWithOdd = 4;
 
     /// <summary>How much longer the rows are than their time: 1 where nothing tells, or where it is more than the scale's source may err.</summary>
     /// <param name="layout">The layout.</param>
@@ -26,6 +26,7 @@ internal static class GridlessTime
             return Within(whole / (cell * layout.Layout.Columns), Least, MostOfStrips);
         if (Within(StripFactor(layout), LeastOfInk, MostOfStrips) is not 1.0 and { } strips)
             return strips;
+        double? last = LastLead(layout, traces);
         var pitches = new List<double>();
         foreach (RowTrace trace in traces)
         {
@@ -37,6 +38,9 @@ internal static class GridlessTime
             }
         }
 
+        // Leads that stand apart begin farther from each other than they last.
+        if (last is { } shorter && Median([.. pitches]) - shorter > SeenGapMm)
+            return Within(shorter / cell, Least, MostOfStrips);
         return Median([.. pitches]) is { } pitch ? Within(pitch / cell, Least, source == GridlessScale.Paper ? MostOfPaper : MostOfPulses) : 1;
     }
 
@@ -45,7 +49,8 @@ internal static class GridlessTime
     public static void ThrowIfNotFlat(IReadOnlyList<RowTrace> traces)
     {
         double[] starts = [.. traces.SelectMany(static t => t.FarStarts.Take(1)).Where(static s => s.Likelihood >= Likely).Select(static s => s.Millimetres).Order()];
-        double spread = starts.Length == 0 ? 0 : starts[^1] - starts[0];
+        // One of several may have been misread.
+        double spread = starts.Length == 0 ? 0 : starts.Length < LeastWithOdd ? starts[^1] - starts[0] : Math.Min(starts[^2] - starts[0], starts[^1] - starts[1]);
         string? reason = 2 * starts.Length < traces.Count
             ? string.Create(CultureInfo.InvariantCulture, $"only {starts.Length} of {traces.Count} rows were seen to begin, which leaves the scale open.")
             : spread > MostSpreadMm ? string.Create(CultureInfo.InvariantCulture, $"the page is not flat: its rows begin {spread:F1} mm apart.") : null;
@@ -69,6 +74,20 @@ internal static class GridlessTime
         double? own = trace.End is { Likelihood: >= Likely } end ? end.Millimetres : null;
         double? last = own is null && layout.ColumnGapMillimetres < SeenGapMm ? common : own > common + MostSpreadMm ? common : own;
         return last - start.Millimetres;
+    }
+
+    // How long the last leads of the rows are that were seen to begin and to end, where they agree.
+    private static double? LastLead(FoundLayout layout, IReadOnlyList<RowTrace> traces)
+    {
+        var lengths = new List<double>();
+        for (int r = 0; r < traces.Count; r++)
+        {
+            int last = layout.Layout.Rows[r].Cells.Length - 1;
+            if (last > 0 && traces[r].End is { Likelihood: >= Likely } end && traces[r].FarStarts.Where(s => s.Cell == last && s.Likelihood >= Likely).ToArray() is [{ } start, ..])
+                lengths.Add(end.Millimetres - start.Millimetres);
+        }
+
+        return Median([.. lengths]) is { } length && lengths.Count(l => Math.Abs(l - length) < MostSpreadMm) >= LeastOfLast ? length : null;
     }
 
     private static double Within(double factor, double least, double most) => Math.Abs(factor - 1) < least || Math.Abs(factor - 1) > most ? 1 : factor;

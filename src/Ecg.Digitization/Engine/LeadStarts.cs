@@ -22,7 +22,7 @@ internal static class LeadStarts
     /// <summary>How far from the layout's place the last lead may be seen to end, in millimetres: an image may cut a second off at the left.</summary>
     public const double FarthestEnd = 25;
 
-    private const double Likely = 0.5, Nearest = 0.9, Agreement = 0.06, Spread = 0.06, OnLine = 0.2, LeastSlope = 0.03, SureSlope = 0.12, MostScatter = 0.1, MostOfBarred = 0.15, SureOfBarred = 0.5, LeastGap = 0.2, MostOfColumns = 0.7, Enough = 3, AtEdge = 6, LeastCut = 3, EndSpread = 0.4, EdgeMillimetres = 1;
+    private const double Likely = 0.5, Nearest = 0.9, Agreement = 0.06, Spread = 0.06, OnLine = 0.2, NearLine = 0.5, LeastSlope = 0.03, SureSlope = 0.12, MostScatter = 0.1, MostOfBarred = 0.15, SureOfBarred = 0.5, LeastGap = 0.2, MostOfColumns = 0.7, Enough = 3, AtEdge = 6, NearEdge = 8, LeastCut = 3, EndSpread = 0.4, EdgeMillimetres = 1, MostWhole = 0.7;
 
     /// <summary>Where a lead was seen to begin, or a row to end.</summary>
     /// <param name="Row">The row.</param>
@@ -39,9 +39,9 @@ internal static class LeadStarts
     {
         Sight[] ends = layout.ColumnGapMillimetres > 0 ? [] : [.. Ends(layout, traces, rightEdge)];
         Sight[] near = Sights(layout, traces, static t => t.Starts, Near);
-        if (layout.StartMillimetres - leftEdge < AtEdge && !AreBorneOut(layout, near) && CutOff(layout, traces, rightEdge) is { } cut)
-            return layout with { StartMillimetres = layout.StartMillimetres + cut };
         Sight[] all = Sights(layout, traces, static t => t.Starts.Union(t.FarStarts), Farthest);
+        if (layout.StartMillimetres - leftEdge < AtEdge && !AreBorneOut(layout, near, 0) && !AreBorneOut(layout, all, CommonOffset(all)) && CutOff(layout, traces, rightEdge) is { } cut)
+            return layout with { StartMillimetres = layout.StartMillimetres + cut };
         if (PrintSkew.Find([.. all.Select(s => new PrintSkew.Start(s.Column, Below(layout, s), s.Offset))]) is { } skew)
         {
             layout = layout with { Skew = layout.Skew + skew };
@@ -52,7 +52,8 @@ internal static class LeadStarts
         if (NearShift(near, rows) is { } shift)
             return Math.Abs(shift) > Agreement ? layout with { StartMillimetres = layout.StartMillimetres + shift } : layout;
         if (FarLine(all, ends, rows.Length, LeastSlope) is not { } line)
-            return layout;
+            return FarLine(near, ends, rows.Length, double.PositiveInfinity, NearLine) is { } rough ? Moved(layout, rough.Shift, 0)
+                : layout.StartMillimetres - leftEdge < NearEdge && FirstColumn(layout, near, all) is { } first ? Moved(layout, first, 0) : layout;
         // Bars between all columns told the pitch to a tenth of a millimetre, unless they are none; starts that scatter tell it no better.
         bool barred = rows.Length > 1 && layout.SeparatorsMillimetres.Length >= rows.Length - 1;
         double sure = barred ? SureOfBarred : SureSlope;
@@ -89,10 +90,23 @@ internal static class LeadStarts
     internal static double RowStart(FoundLayout layout, int row) => layout.Skew == 0 ? layout.StartMillimetres : layout.RowStart(row);
 
     // Leads that begin between columns do not depend on the image's edges: a row's end may be one of them.
-    private static bool AreBorneOut(FoundLayout layout, Sight[] near)
+    private static bool AreBorneOut(FoundLayout layout, Sight[] sights, double offset)
     {
         int inner = layout.Layout.Rows.Sum(static r => r.Cells.Length - 1);
-        return inner > 0 && 2 * near.Count(static s => s.Column > 0 && Math.Abs(s.Offset) < Nearest) > inner;
+        return inner > 0 && 2 * sights.Count(s => s.Column > 0 && Math.Abs(s.Offset - offset) < Nearest) > inner;
+    }
+
+    private static double CommonOffset(Sight[] sights) => sights.Length == 0 ? 0 : sights.Select(static s => s.Offset).MaxBy(o => sights.Count(s => Math.Abs(s.Offset - o) < OnLine));
+
+    // Lines of the grid go on to the image's edge, and so seem the rows. Where leads follow each other without a seam nothing is seen between them; where
+    // all rows begin at one place far behind the layout's, and none at the layout's, that is where.
+    private static double? FirstColumn(FoundLayout layout, Sight[] near, Sight[] all)
+    {
+        Sight[] first = [.. all.Where(static s => s.Column == 0)];
+        if (layout.Layout.Rows.Length < Enough || near.Any(static s => s.Column == 0) || first.Select(static s => s.Row).Distinct().Count() < layout.Layout.Rows.Length)
+            return null;
+        double middle = Statistics.Median([.. first.Select(static s => s.Offset)]);
+        return middle > Near && Array.TrueForAll(first, s => Math.Abs(s.Offset - middle) < NearLine) ? middle : null;
     }
 
     // How far before the image's edge the rows begin, where most of them may end that much too early, at one place.
@@ -113,7 +127,9 @@ internal static class LeadStarts
         (int Row, double Offset, double Likelihood)[] on = [.. ends.Where(e => Math.Abs(e.Offset - best.Offset) < EndSpread)];
         int rows = on.Select(static e => e.Row).Distinct().Count();
         double cut = rows > 0 ? Statistics.Median([.. on.Select(static e => e.Offset)]) : 0;
-        return rows >= 2 && 2 * rows >= traces.Count && best.Sum >= Likely * rows && cut < -LeastCut ? cut : null;
+        // Rows that end where they should may end there.
+        double whole = ends.Where(static e => Math.Abs(e.Offset) < Nearest).GroupBy(static e => e.Row).Sum(static g => g.Max(static e => e.Likelihood));
+        return rows >= 2 && 2 * rows >= traces.Count && whole < MostWhole * best.Sum && best.Sum >= Likely * rows && cut < -LeastCut ? cut : null;
     }
 
     /// <summary>The farthest that a column has moved from one layout to the other, in millimetres.</summary>
@@ -141,8 +157,8 @@ internal static class LeadStarts
         return spread <= Spread ? shift : null;
     }
 
-    // The rows' ends bear a line out, they do not make one.
-    private static (double Shift, double Slope, double Scatter)? FarLine(Sight[] sights, Sight[] ends, int columns, double leastSlope)
+    // The rows' ends bear a line out, they do not make one. On rough pages, whose columns are off by some tenths each, only a common shift is told.
+    private static (double Shift, double Slope, double Scatter)? FarLine(Sight[] sights, Sight[] ends, int columns, double leastSlope, double within = OnLine)
     {
         Sight[] all = columns > 1 ? [.. sights, .. ends] : sights;
         (int Count, double Shift, double Slope) best = default;
@@ -174,7 +190,7 @@ internal static class LeadStarts
                 best = (count, first, step);
         }
 
-        static bool IsOn(Sight s, double first, double step) => Math.Abs(s.Offset - first - (step * s.Column)) < OnLine;
+        bool IsOn(Sight s, double first, double step) => Math.Abs(s.Offset - first - (step * s.Column)) < within;
     }
 
     // Columns farther apart than their time have paper, or a pulse, between them.

@@ -9,7 +9,8 @@ namespace Ecg.Digitization.Engine;
 /// <remarks>A strip of another time than the short leads repeats none of them; then what the layout said stays.</remarks>
 internal static class StripLeads
 {
-    private const double Same = 0.3, MuchNearer = 0.4;
+    // Strips are of few leads; of another one only where it is the same curve indeed: aVF often looks like II.
+    private const double Same = 0.3, SameOfOthers = 0.12, MuchNearer = 0.4;
 
     /// <summary>The layout, its strips under the names of the leads that they repeat.</summary>
     /// <param name="layout">The layout as found.</param>
@@ -34,7 +35,7 @@ internal static class StripLeads
                 }
             }
 
-            if (lead is { } nearest && nearest != known && best < Same && best < MuchNearer * Math.Min(own, second))
+            if (lead is { } nearest && nearest != known && best < (nearest is Lead.II or Lead.V1 or Lead.V5 ? Same : SameOfOthers) && best < MuchNearer * Math.Min(own, second))
                 layout = Renamed(layout, strip, known, nearest);
         }
 

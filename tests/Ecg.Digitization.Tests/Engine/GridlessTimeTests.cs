@@ -75,6 +75,18 @@ public sealed class GridlessTimeTests
     public void ThrowIfNotFlat_RowsOneBelowTheOther_Passes() => GridlessTime.ThrowIfNotFlat([Row(0, 1), Row(0.4, 1), Row(-0.3, 1), Strip(250)]);
 
     [Fact]
+    public void ThrowIfNotFlat_OneOfFourRowsWasMisread_Passes() => GridlessTime.ThrowIfNotFlat([Row(0, 1), Row(5, 1), Row(-0.3, 1), Strip(250)]);
+
+    [Fact]
+    public void Factor_OfLeadsThatStandApartWithoutAStrip_IsTheLastLeads()
+    {
+        // From lead to lead 62.5 mm, and the last one 60 mm long: 2.5 mm of paper between them.
+        RowTrace row = Row(0, 1) with { End = new LeadStart(4, 20 + (3 * 62.5) + 60, 0.9) };
+
+        Assert.Equal(0.96, GridlessTime.Factor(Found with { Layout = StandardLayouts.ThreeByFour, Rows = Found.Rows[..3] }, [row, row, row], GridlessScale.Pulses), 1e-9);
+    }
+
+    [Fact]
     public void ThrowIfNotFlat_RowsThatLean_Refuses()
     {
         var refusal = Assert.Throws<EcgDigitizationException>(static () => GridlessTime.ThrowIfNotFlat([Row(0, 1), Row(2, 1), Row(4, 1), Strip(250)]));

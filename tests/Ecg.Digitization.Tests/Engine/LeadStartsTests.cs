@@ -133,6 +133,47 @@ public sealed class LeadStartsTests
         Assert.Equal(62.5, LeadStarts.Refine(barred, rows).ColumnPitchMillimetres, 1e-9);
     }
 
+    [Fact]
+    public void Refine_RowsBeginAtTheImagesEdgeButLeadsAreSeenTogetherFarAway_FollowsTheLeads()
+    {
+        // The ends alone would move the start by -8.
+        RowTrace[] rows = [.. Enumerable.Repeat(Row(6.5, end: -8), 3)];
+
+        Assert.Equal(26.5, LeadStarts.Refine(Found, rows, 19).StartMillimetres, 1e-9);
+    }
+
+    [Fact]
+    public void Refine_RowsMayEndInTheirPlaceAndElsewhere_AreNotCutOff()
+    {
+        RowTrace[] rows = [.. Enumerable.Repeat(FirstOnly(0.02, -18.5) with { OtherEnds = [new LeadStart(4, 270.1, 0.8)] }, 3)];
+
+        Assert.Same(Found, LeadStarts.Refine(Found, rows, 19));
+    }
+
+    [Fact]
+    public void Refine_ColumnsThatAreEachOffBySomeTenths_MoveTogether()
+    {
+        // As on a rough map: no two columns within 0.2 mm.
+        RowTrace row = Row(0) with { Starts = [new LeadStart(0, 21.2, 0.9), new LeadStart(1, 84.15, 0.9), new LeadStart(2, 146.25, 0.9), new LeadStart(3, 209.2, 0.9)] };
+
+        FoundLayout moved = LeadStarts.Refine(Found, [row, row, row]);
+
+        Assert.Equal(21.45, moved.StartMillimetres, 0.21);
+        Assert.Equal(62.5, moved.ColumnPitchMillimetres);
+    }
+
+    [Theory]
+    [InlineData(true, 15, 31)]
+    [InlineData(false, 15, 20)]
+    [InlineData(true, 5, 20)]
+    public void Refine_NothingIsSeenBetweenLeads_RowsThatAllBeginFarFromTheImagesEdgeTell(bool all, double edge, double expected)
+    {
+        RowTrace begins = Row(0, 0.1) with { FarStarts = [new LeadStart(0, 31, 0.8)] };
+        RowTrace[] rows = [begins, begins, all ? begins : Row(0, 0.1)];
+
+        Assert.Equal(expected, LeadStarts.Refine(Found, rows, edge).StartMillimetres, 1e-9);
+    }
+
     private static readonly ImmutableArray<FoundRow> Three = [.. Enumerable.Range(0, 3).Select(static r => new FoundRow(30 + (40 * r), 20, 270))];
 
     private sealed class Near : IEqualityComparer<(double, double, double)>

@@ -25,6 +25,21 @@ public sealed class StripLeadsTests
     [Fact]
     public void Check_TheUsualLeadIsNotIt_SaysSoInTheName() => Assert.Equal("3x4+1 (V1)", StripLeads.Check(Found(Lead.II), Rows(Lead.V1)).Layout.Name);
 
+    // aVF rises and falls as II does: that they are alike is no proof, unless they are the same.
+    [Theory]
+    [InlineData(Lead.V1, 0.2, true)]
+    [InlineData(Lead.AVF, 0.2, false)]
+    [InlineData(Lead.AVF, 0, true)]
+    public void Check_TheStripIsMuchLikeAnotherLead_IsOneThatStripsAreOf(Lead lead, double noise, bool expected)
+    {
+        ImmutableArray<RowTrace> rows = Rows(lead);
+        float[] strip = [.. rows[3].HeightsMillimetres.ToArray().Select((h, i) => (float)(h + (noise * 3.5 * Math.Sin(i * 0.37))))];
+
+        FoundLayout found = StripLeads.Check(Found(Lead.II), rows.SetItem(3, rows[3] with { HeightsMillimetres = strip }));
+
+        Assert.Equal(expected ? lead : Lead.II, found.Layout.Rows[3].Cells[0].Lead);
+    }
+
     [Fact]
     public void Check_TheStripIsTheLead_StaysAsItIs()
     {

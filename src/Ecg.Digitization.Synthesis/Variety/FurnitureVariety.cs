@@ -18,11 +18,15 @@ internal static class FurnitureVariety
         {
             Header = random.Chance(hasTables ? 0.3 : 0.65) ? HeaderText.Draw(random.Fork(4), style.TopMarginMm) : [],
             Tables = hasTables ? Tables(style, pageWidthMm, room, tables) : [],
-            Footer = foot.Chance(0.2) ? "" : FooterVariety.Draw(style, foot),
+            Footer = foot.Chance(0.2) && HasUsualSettings(style) ? "" : FooterVariety.Draw(style, foot),
             FooterAlign = foot.Chance(0.6) ? TextAlign.Left : foot.Chance(0.5) ? TextAlign.Center : TextAlign.Right,
             QrCodes = room > 14 && code.Chance(0.12) ? [Code(style, pageWidthMm, room, code)] : [],
         };
     }
+
+    // Devices leave their settings out, but not those that nobody would guess.
+    private static bool HasUsualSettings(PageStyle style) =>
+        style is { PrecordialGainMmPerMillivolt: null, PaperSpeedMmPerSecond: 25 } && (style.GainMmPerMillivolt == 10 || style.Pulse != PulsePlacement.None);
 
     private static ImmutableArray<TextTable> Tables(PageStyle style, double pageWidthMm, double room, SeededRandom random)
     {

@@ -28,6 +28,22 @@ public sealed class PageVarietyTests
     }
 
     [Fact]
+    public void Draw_ManySeeds_SettingsThatNobodyWouldGuessArePrinted()
+    {
+        var variety = new PageVariety();
+        PageStyle[] styles = [.. Enumerable.Range(0, 600).Select(s => variety.Draw((ulong)s).Style)];
+
+        Assert.Contains(styles, static s => string.IsNullOrEmpty(s.Footer));
+        Assert.Contains(styles, static s => s.PrecordialGainMmPerMillivolt is not null);
+        Assert.All(styles.Where(static s => string.IsNullOrEmpty(s.Footer)), static s =>
+        {
+            Assert.Null(s.PrecordialGainMmPerMillivolt);
+            Assert.Equal(25, s.PaperSpeedMmPerSecond);
+            Assert.True(s.GainMmPerMillivolt == 10 || s.Pulse != PulsePlacement.None);
+        });
+    }
+
+    [Fact]
     public void DrawStrip_ManySeeds_AreSeededAndMostShowTheirRow()
     {
         int shown = 0;

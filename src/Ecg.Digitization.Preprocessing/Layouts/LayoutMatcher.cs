@@ -30,7 +30,7 @@ internal sealed class LayoutMatcher(double[] baselines, double start, double len
         /// <summary>From column to column as the names tell it; NaN when they stand in one column only.</summary>
         public double NamesPitch() => NamesLine().Pitch;
 
-        /// <summary>Where the first column's names begin and their pitch; NaN when they stand in one column only.</summary>
+        /// <summary>Where the first column's names begin and their pitch; the pitch is NaN when they stand in one column only, the place too unless that is the first.</summary>
         public (double First, double Pitch) NamesLine()
         {
             (FoundName Name, int Row, int Column)[] cells = [.. Names.Where(n => !Layout.Rows[n.Row].IsRhythm)];
@@ -38,7 +38,7 @@ internal sealed class LayoutMatcher(double[] baselines, double start, double len
             double sxx = cells.Sum(static c => (double)c.Column * c.Column), sxy = cells.Sum(static c => c.Column * c.Name.Box.Left);
             double spread = (n * sxx) - (sx * sx);
             double pitch = spread > 0.5 ? ((n * sxy) - (sx * sy)) / spread : double.NaN;
-            return ((sy - (pitch * sx)) / n, pitch);
+            return (sx == 0 ? sy / n : (sy - (pitch * sx)) / n, pitch);
         }
     }
 

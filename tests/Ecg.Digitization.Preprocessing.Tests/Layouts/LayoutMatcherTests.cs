@@ -32,6 +32,16 @@ public sealed class LayoutMatcherTests
         Assert.Equal(names.Length, new LayoutMatcher(Baselines, 18, 250, [.. names]).Score(StandardLayouts.ThreeByFour).Names.Count);
     }
 
+    [Fact]
+    public void NamesLine_OneColumn_HasItsPlaceAndNoPitch()
+    {
+        FoundName[] names = [.. Names(20, -5, -5, -5).Where(static n => n.Lead is Lead.I or Lead.II or Lead.III)];
+
+        (double first, double pitch) = new LayoutMatcher(Baselines, 18, 250, [.. names]).Score(StandardLayouts.ThreeByOne).NamesLine();
+
+        Assert.Equal((20.0, double.NaN), (first, pitch));
+    }
+
     // Lines of a grid go on to the image's edge, and so seem the rows.
     [Theory]
     [InlineData(20, 18)]

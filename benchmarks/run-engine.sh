@@ -19,7 +19,7 @@ for quality in fast best; do
   run measure "page, 2200 x 1700" "$work/page.png" "$quality" "$repeats" >> "$work/table.md"
   run measure "photo, 4032 x 3024" "$work/photo.png" "$quality" "$repeats" >> "$work/table.md"
 done
-export MALLOC_ARENA_MAX=1 DOTNET_GCConserveMemory=5
+export MALLOC_ARENA_MAX=1 DOTNET_GCConserveMemory=7 DOTNET_gcConcurrent=0
 run measure "page, memory kept small" "$work/page.png" fast "$repeats" >> "$work/table.md"
 run measure "photo, memory kept small" "$work/photo.png" fast "$repeats" >> "$work/table.md"
 

@@ -43,16 +43,19 @@ internal static class PulseFinder
                 while (end < row.Length && (row[end] > Ink || (end + 1 < row.Length && row[end + 1] > Ink)))
                     end++;
                 double length = (end - x) / scale;
-                if (length is > ShortestMm and < LongestMm && Measure(ink, baseline, x, end, y) is { } pulse && !pulses.Exists(p => IsSame(p, pulse, y)))
-                    pulses.Add((pulse, y));
+                if (length is > ShortestMm and < LongestMm && Measure(ink, baseline, x, end, y) is { } pulse)
+                    AddNew(pulse, y);
                 x = end;
             }
         }
 
         return [.. pulses.Select(static p => p.Pulse).OrderBy(static p => p.FirstColumn)];
 
-        bool IsSame((Pulse Pulse, int Top) known, Pulse pulse, int top) =>
-            top - known.Top < 1.5 * scale && Math.Abs(known.Pulse.FirstColumn - pulse.FirstColumn) < scale && Math.Abs(known.Pulse.EndColumn - pulse.EndColumn) < scale;
+        void AddNew(Pulse pulse, int top)
+        {
+            if (!pulses.Exists(p => top - p.Top < 1.5 * scale && Math.Abs(p.Pulse.FirstColumn - pulse.FirstColumn) < scale && Math.Abs(p.Pulse.EndColumn - pulse.EndColumn) < scale))
+                pulses.Add((pulse, top));
+        }
     }
 
     // The topmost row of the stroke is seen first; its middle lies half a pen below.

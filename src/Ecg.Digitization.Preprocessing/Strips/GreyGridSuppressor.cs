@@ -38,37 +38,43 @@ internal static class GreyGridSuppressor
     public static void Suppress(Plane ink, double pixelsPerMillimetre, double originX, double originY)
     {
         int radius = (int)(WindowMillimetres / 2 * pixelsPerMillimetre);
-        var horizontal = new Plane(ink.Width, ink.Height);
-        Parallel.For(0, ink.Height, y => RunningQuantile(ink.Row(y), horizontal.Row(y), radius));
-        var vertical = new Plane(ink.Width, ink.Height);
+        bool[] onColumn = [.. Enumerable.Range(0, ink.Width).Select(x => IsOnLine(originX + (x / pixelsPerMillimetre)))];
+        var vertical = new byte[ink.Width * ink.Height];
         Parallel.For(0, ink.Width, x =>
         {
+            if (!onColumn[x])
+                return;
             var line = new float[ink.Height];
-            var level = new float[ink.Height];
+            var level = new byte[ink.Height];
             for (int y = 0; y < line.Length; y++)
                 line[y] = ink.Data[(y * ink.Width) + x];
             RunningQuantile(line, level, radius);
             for (int y = 0; y < line.Length; y++)
-                vertical.Data[(y * ink.Width) + x] = level[y];
+                vertical[(y * ink.Width) + x] = level[y];
         });
-        bool[] onColumn = [.. Enumerable.Range(0, ink.Width).Select(x => IsOnLine(originX + (x / pixelsPerMillimetre)))];
-        Parallel.For(0, ink.Height, y =>
+        Parallel.For(0, ink.Height, () => new byte[ink.Width], (y, _, horizontal) =>
         {
             Span<float> row = ink.Row(y);
-            bool onRow = IsOnLine(originY + (y / pixelsPerMillimetre));
-            ReadOnlySpan<float> h = horizontal.Row(y), v = vertical.Row(y);
+            if (IsOnLine(originY + (y / pixelsPerMillimetre)))
+                RunningQuantile(row, horizontal, radius);
+            else
+                Array.Clear(horizontal);
+            ReadOnlySpan<byte> v = vertical.AsSpan(y * ink.Width, ink.Width);
             for (int x = 0; x < row.Length; x++)
             {
                 // Solid ink on a line is no darker than solid ink beside it, hence the division.
-                float line = Math.Min(0.8f, Math.Max(onRow ? h[x] : 0, onColumn[x] ? v[x] : 0));
+                float line = Math.Min(0.8f, Math.Max(horizontal[x], v[x]) * (1f / (Levels - 1)));
                 row[x] = Math.Max(0, (row[x] - line) / (1 - line));
             }
-        });
+
+            return horizontal;
+        }, static _ => { });
     }
 
     private static bool IsOnLine(double millimetres) => Math.Abs(millimetres - Math.Round(millimetres)) < 0.3;
 
-    private static void RunningQuantile(ReadOnlySpan<float> source, Span<float> target, int radius)
+    // As levels of 127.
+    private static void RunningQuantile(ReadOnlySpan<float> source, Span<byte> target, int radius)
     {
         Span<int> histogram = stackalloc int[Levels];
         int first = 0, end = 0, level = 0, below = 0;
@@ -84,7 +90,7 @@ internal static class GreyGridSuppressor
                 below -= histogram[--level];
             while (level < Levels - 1 && below + histogram[level] <= wanted)
                 below += histogram[level++];
-            target[x] = level * (1f / (Levels - 1));
+            target[x] = (byte)level;
         }
     }
 

@@ -8,7 +8,8 @@ namespace Ecg.Digitization.Preprocessing.Strips;
 /// <summary>Separates ink from grid, and samples it with one cubic interpolation from the original pixels. Thread-safe.</summary>
 public sealed class InkSampler : IInkSampler
 {
-    private const int LatticeStep = 16;
+    // Positions of this many rows are held at a time.
+    private const int StripeRows = 256;
 
     /// <summary>Whether the page's darkness, grid included, is sampled as well, as trace networks need it. False by default.</summary>
     public bool KeepDarkness { get; init; }
@@ -25,59 +26,33 @@ public sealed class InkSampler : IInkSampler
         if ((long)width * height > 64_000_000)
             throw new EcgDigitizationException(DigitizationStage.Sample, $"The page would be {geometry.Extent.Width:F0} x {geometry.Extent.Height:F0} mm, which is no ECG page.");
         var origin = new PagePoint(geometry.Extent.Left, geometry.Extent.Top);
-        (float[] mapX, float[] mapY) = PixelPositions(geometry.Map, origin, resolution, width, height);
-        using Mat positionsX = Mat.FromPixelData(height, width, MatType.CV_32FC1, mapX), positionsY = Mat.FromPixelData(height, width, MatType.CV_32FC1, mapY);
-        Plane sampled = Warp(ink, positionsX, positionsY);
-        Plane? sampledDarkness = darkness is null ? null : Warp(darkness, positionsX, positionsY);
-        cancellationToken.ThrowIfCancellationRequested();
+        var positions = new PixelPositions(geometry.Map, origin, resolution, width, Math.Min(StripeRows, height));
+        var sampled = new Plane(width, height);
+        Plane? sampledDarkness = darkness is null ? null : new Plane(width, height);
+        for (int top = 0; top < height; top += StripeRows)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            int bottom = Math.Min(height, top + StripeRows);
+            positions.Find(top, bottom);
+            Warp(ink, positions, sampled, top, bottom);
+            if (darkness is not null)
+                Warp(darkness, positions, sampledDarkness!, top, bottom);
+        }
+
         if (geometry.Grid == GridKind.Grey || GreyGridSuppressor.HasLines(sampled, resolution, origin.X, origin.Y))
             GreyGridSuppressor.Suppress(sampled, resolution, origin.X, origin.Y);
         return new RectifiedInk(width, height, sampled.Data, resolution, origin, sampledDarkness?.Data);
     }
 
-    private static Plane Warp(Plane source, Mat positionsX, Mat positionsY)
+    private static void Warp(Plane source, PixelPositions positions, Plane target, int top, int bottom)
     {
-        (int width, int height) = (positionsX.Width, positionsX.Height);
-        using Mat from = Mat.FromPixelData(source.Height, source.Width, MatType.CV_32FC1, source.Data);
-        using var to = new Mat();
-        Cv2.Remap(from, to, positionsX, positionsY, InterpolationFlags.Cubic, BorderTypes.Constant, Scalar.All(0));
-        to.GetArray(out float[] data);
+        using Mat from = ToMat(source.Data, source.Width), whole = ToMat(target.Data, target.Width), x = ToMat(positions.X, target.Width), y = ToMat(positions.Y, target.Width);
+        using Mat stripeX = x.RowRange(0, bottom - top), stripeY = y.RowRange(0, bottom - top), to = whole.RowRange(top, bottom);
+        Cv2.Remap(from, to, stripeX, stripeY, InterpolationFlags.Cubic, BorderTypes.Constant, Scalar.All(0));
         // Cubic interpolation swings below zero beside dark strokes; there is no less ink than none.
-        Parallel.For(0, height, y =>
-        {
-            Span<float> row = data.AsSpan(y * width, width);
-            TensorPrimitives.Max(row, 0f, row);
-        });
-        return new Plane(width, height, data);
-    }
+        Span<float> values = target.Data.AsSpan(top * target.Width, (bottom - top) * target.Width);
+        TensorPrimitives.Max(values, 0f, values);
 
-    // The map is smooth: its inverse is found on a lattice and interpolated between, to well below a thousandth of a pixel.
-    private static (float[] X, float[] Y) PixelPositions(IPageMap map, PagePoint origin, double resolution, int width, int height)
-    {
-        int columns = ((width - 1) / LatticeStep) + 2, rows = ((height - 1) / LatticeStep) + 2;
-        var lattice = new PagePoint[columns * rows];
-        Parallel.For(0, rows, r =>
-        {
-            for (int c = 0; c < columns; c++)
-                lattice[(r * columns) + c] = map.ToPixel(origin.X + (c * LatticeStep / resolution), origin.Y + (r * LatticeStep / resolution));
-        });
-        var mapX = new float[width * height];
-        var mapY = new float[width * height];
-        Parallel.For(0, height, y =>
-        {
-            int r = y / LatticeStep;
-            double fy = (double)(y - (r * LatticeStep)) / LatticeStep;
-            for (int x = 0; x < width; x++)
-            {
-                int c = x / LatticeStep;
-                double fx = (double)(x - (c * LatticeStep)) / LatticeStep;
-                int i = (r * columns) + c;
-                PagePoint a = lattice[i], b = lattice[i + 1], d = lattice[i + columns], e = lattice[i + columns + 1];
-                double w00 = (1 - fx) * (1 - fy), w10 = fx * (1 - fy), w01 = (1 - fx) * fy, w11 = fx * fy;
-                mapX[(y * width) + x] = (float)((a.X * w00) + (b.X * w10) + (d.X * w01) + (e.X * w11));
-                mapY[(y * width) + x] = (float)((a.Y * w00) + (b.Y * w10) + (d.Y * w01) + (e.Y * w11));
-            }
-        });
-        return (mapX, mapY);
+        static Mat ToMat(float[] data, int width) => Mat.FromPixelData(data.Length / width, width, MatType.CV_32FC1, data);
     }
 }

@@ -11,8 +11,6 @@ internal static class FlatGridSignal
     public static (Plane Signal, GridKind Kind) Extract(PageImage image)
     {
         int w = image.Width, h = image.Height;
-        var chroma = new Plane(w, h);
-        var darkness = new Plane(w, h);
         long coloured = 0;
         Parallel.For(
             0,
@@ -21,31 +19,27 @@ internal static class FlatGridSignal
             (y, _, count) =>
             {
                 ReadOnlySpan<byte> row = image.Row(y);
-                Span<float> c = chroma.Row(y), d = darkness.Row(y);
                 for (int x = 0, i = 0; x < w; x++, i += 3)
-                {
-                    int blue = row[i], green = row[i + 1], red = row[i + 2];
-                    int max = Math.Max(blue, Math.Max(green, red)), min = Math.Min(blue, Math.Min(green, red));
-                    c[x] = max - min;
-                    d[x] = 255 - ((0.114f * blue) + (0.587f * green) + (0.299f * red));
-                    count += max - min > ChromaThreshold ? 1 : 0;
-                }
-
+                    count += Chroma(row[i], row[i + 1], row[i + 2]) > ChromaThreshold ? 1 : 0;
                 return count;
             },
             count => Interlocked.Add(ref coloured, count));
         bool isColour = coloured > ColourShare * w * h;
-        Plane signal = isColour ? chroma : darkness;
-        // The window spans about five millimetres, so that the mean holds no line of its own.
-        Plane mean = BoxFilter.Mean(signal, Math.Max(20, w / 100));
-        float low = isColour ? -60 : -20;
+        var signal = new Plane(w, h);
         Parallel.For(0, h, y =>
         {
+            ReadOnlySpan<byte> row = image.Row(y);
             Span<float> s = signal.Row(y);
-            ReadOnlySpan<float> m = mean.Row(y);
-            for (int x = 0; x < w; x++)
-                s[x] = Math.Clamp(s[x] - m[x], low, 60);
+            for (int x = 0, i = 0; x < w; x++, i += 3)
+            {
+                int blue = row[i], green = row[i + 1], red = row[i + 2];
+                s[x] = isColour ? Chroma(blue, green, red) : 255 - ((0.114f * blue) + (0.587f * green) + (0.299f * red));
+            }
         });
+        // The window spans about five millimetres, so that the mean holds no line of its own.
+        BoxFilter.SubtractMean(signal, Math.Max(20, w / 100), isColour ? -60 : -20, 60);
         return (signal, isColour ? GridKind.Colour : GridKind.Grey);
     }
+
+    private static int Chroma(int blue, int green, int red) => Math.Max(blue, Math.Max(green, red)) - Math.Min(blue, Math.Min(green, red));
 }

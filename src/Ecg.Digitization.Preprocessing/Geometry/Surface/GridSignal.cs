@@ -34,8 +34,7 @@ internal static class GridSignal
         (float B, float G, float R) weights = kind == GridKind.Colour ? ColourDirection.Find(image) : (-0.114f, -0.587f, -0.299f);
         Plane signal = Project(image, weights, reduction);
         // The window spans about five millimetres, so that the mean holds no line of its own.
-        Plane mean = BoxFilter.Mean(signal, Math.Max(10, Math.Max(signal.Width, signal.Height) / 110));
-        Parallel.For(0, signal.Height, y => System.Numerics.Tensors.TensorPrimitives.Subtract(signal.Row(y), mean.Row(y), signal.Row(y)));
+        BoxFilter.SubtractMean(signal, Math.Max(10, Math.Max(signal.Width, signal.Height) / 110));
         (float low, float high) = Limits(signal, kind);
         Parallel.For(0, signal.Height, y =>
         {

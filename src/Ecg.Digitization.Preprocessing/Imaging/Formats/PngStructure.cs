@@ -65,7 +65,7 @@ internal static class PngStructure
                 break;
         }
 
-        return kept.AsSpan(0, count).ToArray();
+        return count == kept.Length ? kept : kept.AsSpan(0, count).ToArray();
     }
 
     private static ImageOrientation FindOrientation(EncodedBytes bytes)

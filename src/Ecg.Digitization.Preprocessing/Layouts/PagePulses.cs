@@ -16,7 +16,8 @@ internal sealed record PagePulses(PulsePosition Position, double First, double E
     private const double SameHeightMm = 0.6;
     private const double MostRows = 0.7, MostHoledRows = 0.6;
     private const double MostOddRows = 0.3, LeastInked = 0.75;
-    private const double MostCut = 0.1, BesideMm = 20, LeastBeside = 0.75, LeastSeenBeside = 0.5, ShortestLeadMm = 55, SureShare = 0.08, NearShare = 0.16, LeastScore = 0.22, LeastOfFew = 0.45, LeastRows = 0.6, UniqueRatio = 1.5;
+    private const double MostCut = 0.1, BesideMm = 20, LeastBeside = 0.75, LeastSeenBeside = 0.5, ShortestLeadMm = 55, SureShare = 0.08, NearShare = 0.16, LeastScore = 0.22, LeastOfFew = 0.45, LeastRows = 0.6, UniqueRatio = 1.5, EvenShare = 0.05;
+    private const int LeastAmidOthers = 3;
 
     /// <summary>How many rows have no pulse where nearly all have one at the same end: lines of something else; 0 otherwise.</summary>
     public int OddRows
@@ -51,7 +52,9 @@ internal sealed record PagePulses(PulsePosition Position, double First, double E
             return null;
         PulseComb.Place best = places[0];
         PulseComb.Place[] alike = [.. places.Where(p => UniqueRatio * p.Score > best.Score && p.End - p.First == best.End - best.First).OrderBy(static p => p.First)];
-        bool perLead = alike.Length > 1 && ArePerLead([.. alike.Select(static p => (double)p.First)], ink.PixelsPerMillimetre);
+        PulseComb.Place[] leads = PerLead(alike, static p => p.First, ink.PixelsPerMillimetre);
+        bool perLead = leads.Length > 0;
+        alike = perLead ? leads : alike;
         // Pale ones are known by standing alone.
         if (!perLead && alike.Length > 1)
             return null;
@@ -88,8 +91,11 @@ internal sealed record PagePulses(PulsePosition Position, double First, double E
         groups.RemoveAll(g => !IsPlausible(g.Pulse, scale, (double)g.Rows / scans.Length));
         if (groups.Count == 0)
             return new PagePulses(PulsePosition.None, 0, 0, double.NaN, [], []);
-        bool perLead = groups.Count > 1 && ArePerLead([.. groups.Select(static g => (double)g.Pulse.FirstColumn)], scale);
-        if (!perLead)
+        (PulseFinder.Pulse Pulse, int Rows)[] leads = PerLead([.. groups.OrderBy(static g => g.Pulse.FirstColumn)], static g => g.Pulse.FirstColumn, scale);
+        bool perLead = leads.Length > 0;
+        if (perLead)
+            groups = [.. leads];
+        else
             groups.RemoveAll(g => IsAmidTraces(ink, scans, g.Pulse.FirstColumn, g.Pulse.EndColumn));
         if (groups.Count == 0)
             return new PagePulses(PulsePosition.None, 0, 0, double.NaN, [], []);
@@ -151,15 +157,42 @@ internal sealed record PagePulses(PulsePosition Position, double First, double E
         bool GoesOn(RowScan scan, int from, int to) => scan.Covered(from, to) >= LeastBeside && !(scan.Seen(ink, from, to) < LeastSeenBeside);
     }
 
+    // Those that stand as far from each other as leads do: all of them, or three and more amid others that a page's edge or a table made. None where they do not.
     // Leads last 2.5 s at least; beats follow each other faster.
-    private static bool ArePerLead(double[] columns, double scale) => AreEven(columns) && (columns[^1] - columns[0]) / (columns.Length - 1.0) > ShortestLeadMm * scale;
+    private static T[] PerLead<T>(T[] pulses, Func<T, double> column, double scale)
+    {
+        double[] columns = Array.ConvertAll(pulses, p => column(p));
+        if (pulses.Length > 1 && AreEven(columns))
+            return columns[1] - columns[0] > ShortestLeadMm * scale ? pulses : [];
+        int[] best = [];
+        for (int first = 0; first < columns.Length; first++)
+        {
+            for (int second = first + 1; second < columns.Length; second++)
+            {
+                double pitch = columns[second] - columns[first];
+                int[] chain = pitch > ShortestLeadMm * scale ? Chain(columns, first, pitch) : [];
+                best = chain.Length > best.Length ? chain : best;
+            }
+        }
+
+        return best.Length >= LeastAmidOthers ? Array.ConvertAll(best, i => pulses[i]) : [];
+    }
+
+    // From one on, each a pitch from the one before.
+    private static int[] Chain(double[] columns, int first, double pitch)
+    {
+        var chain = new List<int> { first };
+        for (int next; (next = Array.FindIndex(columns, c => Math.Abs(c - columns[chain[^1]] - pitch) < EvenShare * pitch)) >= 0;)
+            chain.Add(next);
+        return [.. chain];
+    }
 
     private static bool AreEven(double[] columns)
     {
         double mean = (columns[^1] - columns[0]) / (columns.Length - 1.0);
         for (int i = 1; i < columns.Length; i++)
         {
-            if (Math.Abs(columns[i] - columns[i - 1] - mean) > 0.05 * mean)
+            if (Math.Abs(columns[i] - columns[i - 1] - mean) > EvenShare * mean)
                 return false;
         }
 

@@ -8,9 +8,9 @@ namespace Ecg.Digitization.Engine;
 /// <summary>Tells the scale of a page without a grid from where its leads were seen to begin and end. Stateless and thread-safe.</summary>
 internal static class GridlessTime
 {
-    private const double Likely = 0.4, Least = 0.0004, MostOfPulses = 0.035, MostOfPaper = 0.01, MostOfStrips = 0.08, LeastOfInk = 0.02, SeenGapMm = 1, MostSpreadMm = 1.2;
+    private const double Likely = 0.4, Least = 0.0004, MostOfPulses = 0.035, MostOfPaper = 0.01, MostOfStrips = 0.08, LeastOfInk = 0.02, SeenGapMm = 1, MostSpreadMm = 1.2, MostUneven = 0.3;
 
-    private const int LeastEnds = 3, LeastOfLast = 2, LeastWithOdd = 4;
+    private const int LeastEnds = 3, LeastOfLast = 2, LeastWithOdd = 3, LeastColumns = 3;
 
     /// <summary>How much longer the rows are than their time: 1 where nothing tells, or where it is more than the scale's source may err.</summary>
     /// <param name="layout">The layout.</param>
@@ -44,19 +44,38 @@ internal static class GridlessTime
         return Median([.. pitches]) is { } pitch ? Within(pitch / cell, Least, source == GridlessScale.Paper ? MostOfPaper : MostOfPulses) : 1;
     }
 
-    /// <summary>Refuses a page whose rows do not begin one below the other: without a grid nothing tells how it bends.</summary>
-    /// <exception cref="EcgDigitizationException">They do not, or too few were seen to begin at all.</exception>
+    /// <summary>Refuses a page whose rows do not begin one below the other, or whose columns are unequal: without a grid nothing tells how it bends.</summary>
+    /// <exception cref="EcgDigitizationException">So they are, or too few rows were seen to begin at all.</exception>
     public static void ThrowIfNotFlat(IReadOnlyList<RowTrace> traces)
     {
-        double[] starts = [.. traces.SelectMany(static t => t.FarStarts.Take(1)).Where(static s => s.Likelihood >= Likely).Select(static s => s.Millimetres).Order()];
-        // One of several may have been misread.
-        double spread = starts.Length == 0 ? 0 : starts.Length < LeastWithOdd ? starts[^1] - starts[0] : Math.Min(starts[^2] - starts[0], starts[^1] - starts[1]);
-        string? reason = 2 * starts.Length < traces.Count
-            ? string.Create(CultureInfo.InvariantCulture, $"only {starts.Length} of {traces.Count} rows were seen to begin, which leaves the scale open.")
-            : spread > MostSpreadMm ? string.Create(CultureInfo.InvariantCulture, $"the page is not flat: its rows begin {spread:F1} mm apart.") : null;
+        LeadStart[][] rows = [.. traces.Select(static t => t.FarStarts.Where(static s => s.Likelihood >= Likely).ToArray()).Where(static r => r.Length > 0)];
+        double[] spreads = [.. rows.SelectMany(static r => r).GroupBy(static s => s.Cell).Where(static c => c.Count() > 1).Select(static c => Spread([.. c.Select(static s => s.Millimetres)])).Order()];
+        double spread = spreads.Length == 0 ? 0 : spreads[spreads.Length / 2];
+        string? reason = 2 * rows.Length < traces.Count
+            ? string.Create(CultureInfo.InvariantCulture, $"only {rows.Length} of {traces.Count} rows were seen to begin, which leaves the scale open.")
+            : spread > MostSpreadMm ? string.Create(CultureInfo.InvariantCulture, $"the page is not flat: its rows begin {spread:F1} mm apart.")
+            : AreEven(rows) ? null : "the page is not flat: its columns are not equally wide.";
         if (reason is not null)
             throw new EcgDigitizationException(DigitizationStage.Rectify, $"No millimetre grid was found, and {reason}");
     }
+
+    // How far the starts of one column lie apart; names beside leads are easily taken for starts, so one of several may be elsewhere.
+    private static double Spread(double[] starts)
+    {
+        Array.Sort(starts);
+        return starts.Length < LeastWithOdd ? starts[^1] - starts[0] : Math.Min(starts[^2] - starts[0], starts[^1] - starts[1]);
+    }
+
+    // Whether columns are equally wide in most rows: three leads of a row begin as far from each other as they should.
+    private static bool AreEven(LeadStart[][] rows)
+    {
+        LeadStart[][] told = [.. rows.Where(static r => r.Length >= LeastColumns)];
+        return 2 * told.Count(IsEven) >= told.Length;
+    }
+
+    private static bool IsEven(LeadStart[] row) =>
+        Array.Exists(row, a => Array.Exists(row, b => b.Cell > a.Cell && row.Count(s =>
+            Math.Abs(a.Millimetres + ((b.Millimetres - a.Millimetres) * (s.Cell - a.Cell) / (b.Cell - a.Cell)) - s.Millimetres) < MostUneven) >= LeastColumns));
 
     // By their ink, which may end early or late: for scales that are far off.
     private static double StripFactor(FoundLayout layout)

@@ -51,27 +51,31 @@ internal sealed class TraceEngine(TraceEngineStages stages, IReadOnlyList<PageLa
             OpenedPage opened = Open(page, candidates, found => geometry = found);
             layout = opened.Layout ?? throw opened.Refusal!;
             (calibration, traces) = ReadLayout(opened.Geometry, opened.Ink, layout, clock);
-            for (int round = 0; round < ScaleRounds && opened.Gridless is { } guessed && GridlessTime.Factor(layout, traces, guessed.Guess.Source) is not 1.0 and { } factor; round++)
+            FoundLayout moved = Settled(layout);
+            for (int round = 0; round < ScaleRounds && opened.Gridless is { } guessed && GridlessTime.Factor(moved, traces, guessed.Guess.Source) is not 1.0 and { } factor; round++)
             {
-                opened = Gridless(page, opened.Turns, new GridlessOpener(stages).Rescaled(page.Image.Turned(-opened.Turns), guessed, layout, factor, clock), found => geometry = found);
+                opened = Gridless(page, opened.Turns, new GridlessOpener(stages).Rescaled(page.Image.Turned(-opened.Turns), guessed, moved, factor, clock), found => geometry = found);
                 layout = opened.Layout!;
                 (calibration, traces) = ReadLayout(opened.Geometry, opened.Ink, layout, clock);
+                moved = Settled(layout);
             }
 
             if (opened.Gridless is not null)
                 GridlessTime.ThrowIfNotFlat(traces);
-            FoundLayout moved = Refined(layout);
-            // The readers cut leads where the layout told them to; what they see from the right place is seen better.
-            if (LeadStarts.Distance(layout, moved) > FarMillimetres)
-            {
-                traces = clock.Run(DigitizationStage.Trace, () => ReadRows(opened.Ink, moved, token));
-                FoundLayout again = Refined(moved);
-                moved = LeadStarts.Distance(moved, again) > FarMillimetres ? moved : again;
-            }
-
             traces = clock.Run(DigitizationStage.Trace, () => ImmutableArray.CreateRange(stages.TraceReader.FindStarts(opened.Ink, moved, traces, token)));
             moved = StartConsensus.Settle(moved, traces);
             layout = page.Layout is null ? StripLeads.Check(moved, traces) : moved;
+
+            // The readers cut leads where the layout told them to; what they see from the right place is seen better.
+            FoundLayout Settled(FoundLayout from)
+            {
+                FoundLayout to = Refined(from);
+                if (LeadStarts.Distance(from, to) <= FarMillimetres)
+                    return to;
+                traces = clock.Run(DigitizationStage.Trace, () => ReadRows(opened.Ink, to, token));
+                FoundLayout again = Refined(to);
+                return LeadStarts.Distance(to, again) > FarMillimetres ? to : again;
+            }
 
             FoundLayout Refined(FoundLayout found) => LeadStarts.Refine(found, traces, opened.Ink.Origin.X, opened.Ink.ToMillimetresX(opened.Ink.Width - 1));
             record = RecordCheck.ThrowIfNone(layout, clock.Run(DigitizationStage.Assemble, () => stages.Assembler.Assemble(page.Name, layout, calibration, traces, sampleRateHz)));

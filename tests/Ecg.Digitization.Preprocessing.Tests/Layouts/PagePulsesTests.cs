@@ -44,6 +44,16 @@ public sealed class PagePulsesTests
         Assert.Equal([-20, 480, 980, 1480], seen.Columns.Select(static c => 20 * Math.Round(c / 20)));
     }
 
+    // The paper's edge or a table can make a box that stands in most rows.
+    [Fact]
+    public void Find_PulsesBeforeEachLeadAndABoxElsewhere_HasThoseOfTheLeads()
+    {
+        PagePulses seen = Find(first: 250, pulses: [100, 260, 760, 1260, 1760]);
+
+        Assert.Equal(PulsePosition.PerLead, seen.Position);
+        Assert.Equal([260, 760, 1260, 1760], seen.Columns.Select(static c => 20 * Math.Round(c / 20)));
+    }
+
     // Four rows that are inked from a column on, with a pulse of 1 mV at each of the places.
     private static PagePulses Find(int first, int[] pulses)
     {

@@ -95,6 +95,26 @@ public sealed class GridlessTimeTests
         Assert.Contains("not flat", refusal.Message, StringComparison.Ordinal);
     }
 
+    // Names to the left of leads, as high as the row, are easily taken for starts.
+    [Fact]
+    public void ThrowIfNotFlat_NamesTakenForSomeStarts_Passes()
+    {
+        RowTrace first = Row(0, 1) with { FarStarts = [new LeadStart(0, 18.2, 0.9), .. Row(0, 1).FarStarts.Skip(1)] };
+        RowTrace second = Row(0, 1) with { FarStarts = [.. Row(0, 1).FarStarts.Take(2), new LeadStart(2, 143.5, 0.9), new LeadStart(3, 207.5, 0.9)] };
+
+        GridlessTime.ThrowIfNotFlat([first, second, Row(0, 1)]);
+    }
+
+    [Fact]
+    public void ThrowIfNotFlat_ColumnsThatGetWider_Refuses()
+    {
+        RowTrace row = Row(0, 1) with { FarStarts = [new LeadStart(0, 20, 0.9), new LeadStart(1, 80, 0.9), new LeadStart(2, 143, 0.9), new LeadStart(3, 208, 0.9)] };
+
+        var refusal = Assert.Throws<EcgDigitizationException>(() => GridlessTime.ThrowIfNotFlat([row, row, row]));
+
+        Assert.Contains("equally wide", refusal.Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void ThrowIfNotFlat_RowsThatNobodySawBegin_Refuses() =>
         Assert.Throws<EcgDigitizationException>(static () => GridlessTime.ThrowIfNotFlat([Row(0, 1, 0.1), Row(0, 1, 0.1), Row(0, 1, 0.1), Strip(250, 0.1)]));

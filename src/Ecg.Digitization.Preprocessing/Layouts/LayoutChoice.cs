@@ -11,6 +11,7 @@ namespace Ecg.Digitization.Preprocessing.Layouts;
 internal sealed record LayoutChoice(PageLayout Layout, LayoutMatcher.Match Match, ImmutableArray<LayoutScore> Alternatives, ImmutableArray<string> Issues, double Score)
 {
     private const double StructureWeight = 0.6, WorstScore = -1.5, RelationWeight = 2, RelationNeutral = 0.45, RelationHolds = 0.3, SeamlessCost = 0.8, LeastSeam = 0.1, OddRowCost = 0.9, LeastGain = 2;
+    private const int UsualLayouts = 6;
 
     /// <summary>Chooses among candidates; a single one is taken as told.</summary>
     /// <param name="page">The rows.</param>
@@ -41,7 +42,7 @@ internal sealed record LayoutChoice(PageLayout Layout, LayoutMatcher.Match Match
             matches.Add(match with { Score = match.Score + (StructureWeight * borders) - (IsSeamless(page, layout, borders) ? SeamlessCost : 0) + (RelationWeight * Agreement(relations, match)) + Prior(i) });
         }
 
-        rowScore -= OddRowCost * page.Pulses.OddRows;
+        rowScore -= OddRowCost * page.OddRows;
         matches.Sort(static (a, b) => b.Score.CompareTo(a.Score));
         LayoutMatcher.Match best = matches[0];
         ImmutableArray<LayoutScore> others = [.. matches.Skip(1).Take(3).Select(static m => new LayoutScore(m.Layout, m.Score))];
@@ -87,7 +88,7 @@ internal sealed record LayoutChoice(PageLayout Layout, LayoutMatcher.Match Match
     private static bool IsSeamless(PageRows page, PageLayout layout, double borders) =>
         layout.Columns > 1 && page.Ink.Evidence is not null && borders < LeastSeam * (layout.Columns - 1);
 
-    private static double Prior(int index) => Math.Max(0, 0.6 - (0.1 * index));
+    private static double Prior(int index) => index < UsualLayouts ? 0.1 * (UsualLayouts - index) : -0.03 * (index - UsualLayouts);
 
     /// <summary>How many borders between this many columns carry a separator or a gap.</summary>
     private static double Borders(PageRows page, int columns, int rows)

@@ -13,7 +13,7 @@ namespace Ecg.Digitization.Preprocessing.Layouts;
 /// <param name="RowHeights">The height of each row's own pulse, NaN where it has none. Shape (rows).</param>
 internal sealed record PagePulses(PulsePosition Position, double First, double End, double HeightMillimetres, ImmutableArray<double> Columns, ImmutableArray<double> RowHeights)
 {
-    private const double SameHeightMm = 0.6;
+    private const double SameHeightMm = 0.6, TallestMm = 23;
     private const double MostRows = 0.7, MostHoledRows = 0.6;
     private const double MostOddRows = 0.3, LeastInked = 0.75;
     private const double MostCut = 0.1, BesideMm = 20, LeastBeside = 0.75, LeastSeenBeside = 0.5, ShortestLeadMm = 55, SureShare = 0.08, NearShare = 0.16, LeastScore = 0.22, LeastOfFew = 0.45, LeastRows = 0.6, UniqueRatio = 1.5, EvenShare = 0.05;
@@ -102,7 +102,7 @@ internal sealed record PagePulses(PulsePosition Position, double First, double E
         PulseFinder.Pulse best = perLead ? groups[0].Pulse : groups.MaxBy(static g => g.Rows).Pulse;
         PulsePosition position = perLead ? PulsePosition.PerLead : best.FirstColumn < width / 2 ? PulsePosition.Left : PulsePosition.Right;
         double before = perLead ? Unseen(scans, [.. groups.Select(static g => (double)g.Pulse.FirstColumn)], groups[0].Pulse.EndColumn) : 0;
-        double[] heights = Heights(byRow, best, scale);
+        double[] heights = Heights(byRow, scans, best, scale);
         double median = Statistics.Median([.. heights.Where(double.IsFinite)]);
         if (!IsNearUsual(median))
             return new PagePulses(PulsePosition.None, 0, 0, double.NaN, [], []);
@@ -124,11 +124,14 @@ internal sealed record PagePulses(PulsePosition Position, double First, double E
 
     private static bool IsNearUsual(double height) => Array.Exists(PulseFinder.UsualHeights, u => Math.Abs(height - u) < NearShare * u);
 
-    // On dense pages the tops of other rows stand above a row as well: its own is the height that most rows have in common, and a usual one.
-    private static double[] Heights(List<PulseFinder.Pulse>[] byRow, PulseFinder.Pulse best, double scale)
+    // On dense pages the tops of other rows stand above a row as well: its own is the height that most rows have in common, and a usual one. Above the
+    // first row there is no other: none is taller than what stands there.
+    private static double[] Heights(List<PulseFinder.Pulse>[] byRow, RowScan[] scans, PulseFinder.Pulse best, double scale)
     {
         double[][] all = Array.ConvertAll(byRow, row => row.FindAll(q => Math.Abs(q.FirstColumn - best.FirstColumn) < 1.5 * scale).ConvertAll(static q => q.HeightMillimetres).ToArray());
-        double common = all.SelectMany(static h => h).Append(best.HeightMillimetres).MaxBy(h =>
+        double tallest = all[0].Length > 0 && scans[0].Baseline > TallestMm * scale ? all[0].Max() + SameHeightMm : double.PositiveInfinity;
+        double[] heights = [.. all.SelectMany(static h => h).Append(best.HeightMillimetres)];
+        double common = heights.Where(h => h < tallest).DefaultIfEmpty(best.HeightMillimetres).MaxBy(h =>
             all.Count(row => Array.Exists(row, other => Math.Abs(other - h) < SameHeightMm)) + (Array.Exists(PulseFinder.UsualHeights, u => Math.Abs(h - u) < SureShare * u) ? 0.5 : 0));
         return Array.ConvertAll(all, row => row.Length == 0 ? double.NaN : row.MinBy(h => Math.Abs(h - common)));
     }

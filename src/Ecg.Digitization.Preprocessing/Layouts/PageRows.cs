@@ -7,7 +7,7 @@ namespace Ecg.Digitization.Preprocessing.Layouts;
 /// <summary>What is known of a page's rows before its layout is: where they rest, start and end, their pulses, and the page's text.</summary>
 internal sealed class PageRows
 {
-    private const double ShortShare = 0.6, LeastCovered = 0.7, SureCovered = 0.9, SureSeen = 0.7, LeastOfBroken = 0.4, SureBroken = 0.55;
+    private const double ShortShare = 0.6, LeastCovered = 0.7, SureCovered = 0.9, SureSeen = 0.7, SureTrace = 0.9, LeastOfBroken = 0.4, SureBroken = 0.55;
 
     private readonly Lazy<PulseComb> _comb;
 
@@ -50,6 +50,9 @@ internal sealed class PageRows
 
     /// <summary>How long most rows are.</summary>
     public double LengthMillimetres => (Statistics.Median(Ends) - Statistics.Median(Starts)) / Scale;
+
+    /// <summary>How many rows have no pulse where nearly all have one, and are no trace that a guide is sure of: lines of something else.</summary>
+    public int OddRows => Pulses.OddRows == 0 ? 0 : Enumerable.Range(0, Scans.Length).Count(i => double.IsNaN(Pulses.RowHeights[i]) && !(Seen(i) * Covered(i) > SureTrace));
 
     /// <summary>The rows of a match only.</summary>
     public PageRows Slice(int first, int count) => first == 0 && count == Scans.Length ? this : new PageRows(Ink, Scans[first..(first + count)], Text, _comb);

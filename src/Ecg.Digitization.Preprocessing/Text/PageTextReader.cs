@@ -25,7 +25,7 @@ public sealed class PageTextReader(ITextLineReader? lineReader = null)
     {
         ArgumentNullException.ThrowIfNull(ink);
         PageText pieces = ReadPieces(ink, cancellationToken);
-        return _lines is null ? pieces : Join(_lines.Read(ink, cancellationToken), pieces);
+        return GridStems.Without(_lines is null ? pieces : Join(_lines.Read(ink, cancellationToken), pieces));
     }
 
     // What was read as a line is not read again from its pieces; but strokes that stand apart are counted by these: a line of the grid beside II

@@ -54,6 +54,13 @@ internal sealed class PageRows
     /// <summary>How many rows have no pulse where nearly all have one, and are no trace that a guide is sure of: lines of something else.</summary>
     public int OddRows => Pulses.OddRows == 0 ? 0 : Enumerable.Range(0, Scans.Length).Count(i => double.IsNaN(Pulses.RowHeights[i]) && !(Seen(i) * Covered(i) > SureTrace));
 
+    /// <summary>Whether a row has a pulse where most have one, and is a trace that a guide is sure of. False for rows that are none of the page's.</summary>
+    public bool IsSure(RowScan row)
+    {
+        int i = Array.IndexOf(Scans, row);
+        return i >= 0 && i < Pulses.RowHeights.Length && double.IsFinite(Pulses.RowHeights[i]) && Seen(i) * Covered(i) > SureTrace;
+    }
+
     /// <summary>The rows of a match only.</summary>
     public PageRows Slice(int first, int count) => first == 0 && count == Scans.Length ? this : new PageRows(Ink, Scans[first..(first + count)], Text, _comb);
 

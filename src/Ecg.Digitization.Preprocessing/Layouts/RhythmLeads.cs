@@ -6,7 +6,7 @@ namespace Ecg.Digitization.Preprocessing.Layouts;
 /// <summary>Which lead a rhythm strip shows: by the name before it, else by the short lead it repeats.</summary>
 internal static class RhythmLeads
 {
-    private const double NameReachX = 12, SameOffsetY = 2.6, Alike = 0.9, Margin = 0.15, FarMoreAlike = 0.2;
+    private const double NameReachX = 12, SameOffsetY = 2.6, Alike = 0.9, Margin = 0.15, FarMoreAlike = 0.2, FarMoreAlikeOfOthers = 0.07;
 
     /// <summary>The layout with the rhythm strips' leads as the page has them.</summary>
     /// <param name="layout">The layout.</param>
@@ -98,7 +98,9 @@ internal static class RhythmLeads
     /// <returns>Null where nothing is alike enough.</returns>
     internal static Lead? Choose(Lead? usual, double usualAlike, Lead? nearest, double best, double second)
     {
-        if (usual is not null && 1 - best > FarMoreAlike * (1 - usualAlike))
+        // Of other leads than these there are hardly any strips: that the usual one is less alike may be a stain's doing.
+        double far = nearest is Lead.II or Lead.V1 or Lead.V5 ? FarMoreAlike : FarMoreAlikeOfOthers;
+        if (usual is not null && 1 - best > far * (1 - usualAlike))
             return best > Alike ? usual : null;
         return best > Alike && best - second > Margin * (1 - second) ? nearest : null;
     }

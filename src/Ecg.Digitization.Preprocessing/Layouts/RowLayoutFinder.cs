@@ -11,7 +11,7 @@ namespace Ecg.Digitization.Preprocessing.Layouts;
 /// <param name="lineReader">Reads lines of print where a guide saw text; null for nobody.</param>
 public sealed class RowLayoutFinder(ITextLineReader? lineReader = null) : ILayoutFinder
 {
-    private const double MinimumRowScore = 1.0, RowWeight = 2, FullRow = 1.6, FaintShare = 0.62;
+    private const double MinimumRowScore = 1.0, RowWeight = 2, FullRow = 1.6, FaintShare = 0.62, SureRow = 0.25;
     private readonly PageTextReader _reader = new(lineReader);
 
     /// <inheritdoc/>
@@ -37,7 +37,7 @@ public sealed class RowLayoutFinder(ITextLineReader? lineReader = null) : ILayou
         if (candidates.Count != 1)
             sets = [.. sets.Select(s => SharedInk.Apart(s, r => scans[Array.IndexOf(rows, r)])).DistinctBy(static s => string.Join(' ', s.Select(static r => r.Row)))];
         (PageRows Page, LayoutChoice Choice, double RowScore)? best = null;
-        // Lines of a grey grid and of text have some ink over the whole width, too, but less than the page's own rows.
+        // Lines of a grey grid and of text have some ink over the whole width, too, but less than the page's own rows, unless these wander.
         double faint = FaintShare * Math.Min(FullRow, sets.Max(static s => s.Max(static r => r.Score)));
         EcgDigitizationException? refusal = null;
         var comb = new Lazy<PulseComb>(() => new PulseComb(ink));
@@ -48,7 +48,7 @@ public sealed class RowLayoutFinder(ITextLineReader? lineReader = null) : ILayou
                 continue;
             try
             {
-                LayoutChoice choice = LayoutChoice.Make(page, candidates, set.Sum(r => RowWeight * (Math.Min(r.Score, FullRow) - faint)));
+                LayoutChoice choice = LayoutChoice.Make(page, candidates, set.Sum(r => RowWeight * (Math.Clamp(r.Score, page.IsSure(scans[Array.IndexOf(rows, r.Row)]) ? faint + SureRow : 0, FullRow) - faint)));
                 if (best is null || choice.Score > best.Value.Choice.Score)
                     best = (page, choice, set.Average(static r => r.Score));
             }

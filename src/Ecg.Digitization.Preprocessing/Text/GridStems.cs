@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-
 namespace Ecg.Digitization.Preprocessing.Text;
 
 /// <summary>Bare stems (I, II, III) that are pieces of a grid's lines: they stand in whole rows and columns, as names never do. Stateless and thread-safe.</summary>

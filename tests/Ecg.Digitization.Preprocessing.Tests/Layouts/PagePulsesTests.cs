@@ -54,12 +54,22 @@ public sealed class PagePulsesTests
         Assert.Equal([260, 760, 1260, 1760], seen.Columns.Select(static c => 20 * Math.Round(c / 20)));
     }
 
+    // Where rows stand as close as pulses are high, those of two rows make one that is twice as high; above the first row there is none.
+    [Fact]
+    public void Find_PulsesThatStandOnEachOther_AreAsHighAsTheFirstRows()
+    {
+        PagePulses seen = Find(first: 250, pulses: [100], pitch: 81, rows: 8);
+
+        Assert.Equal(10, seen.HeightMillimetres, 0.3);
+        Assert.All(seen.RowHeights, static h => Assert.Equal(10, h, 0.5));
+    }
+
     // Four rows that are inked from a column on, with a pulse of 1 mV at each of the places.
-    private static PagePulses Find(int first, int[] pulses)
+    private static PagePulses Find(int first, int[] pulses, int pitch = 200, int rows = 4)
     {
         const int scale = 8, width = 2060, height = 900;
         var ink = new float[width * height];
-        int[] baselines = [200, 400, 600, 800];
+        int[] baselines = [.. Enumerable.Range(0, rows).Select(r => 200 + (pitch * r))];
         foreach (int baseline in baselines)
         {
             Fill(first, baseline, width - first, 2);
@@ -74,9 +84,9 @@ public sealed class PagePulsesTests
         var page = new RectifiedInk(width, height, ink, scale, default);
         return PagePulses.Find(page, Array.ConvertAll(baselines, b => RowScan.Follow(page, b)), new Lazy<PulseComb>(() => new PulseComb(page)));
 
-        void Fill(int x, int y, int columns, int rows)
+        void Fill(int x, int y, int columns, int thickness)
         {
-            for (int k = 0; k < rows; k++)
+            for (int k = 0; k < thickness; k++)
                 ink.AsSpan(((y + k) * width) + x, columns).Fill(1);
         }
     }

@@ -15,6 +15,14 @@ public sealed class RhythmLeadsTests
     [Fact]
     public void Choose_AnotherLeadIsFarNearer_IsThat() => Assert.Equal(Lead.V1, RhythmLeads.Choose(Lead.II, 0.3, Lead.V1, 0.97, 0.5));
 
+    // A stain on the short lead II makes aVF far more like the strip than it is.
+    [Fact]
+    public void Choose_ALeadOfWhichThereAreHardlyStripsIsFarNearer_IsTheUsualOneUnlessItIsTheSame()
+    {
+        Assert.Equal(Lead.II, RhythmLeads.Choose(Lead.II, 0.8, Lead.AVF, 0.97, 0.8));
+        Assert.Equal(Lead.AVF, RhythmLeads.Choose(Lead.II, 0.8, Lead.AVF, 0.995, 0.8));
+    }
+
     [Theory]
     [InlineData(0.3, 0.8, 0.3)]
     [InlineData(0.1, 0.95, 0.945)]

@@ -40,7 +40,7 @@ internal sealed record PagePulses(PulsePosition Position, double First, double E
             return measured;
         return FromComb(ink, scans, comb.Value) ?? measured;
 
-        static bool IsUsual(double height) => Array.Exists(PulseFinder.UsualHeights, u => Math.Abs(height - u) < SureShare * u);
+        static bool IsUsual(double height) => PulseFinder.IsUsualHeight(height, SureShare);
     }
 
     // Pulses that their own rows do not tell: the boxes of usual measures that stand at one x beside most rows.
@@ -52,9 +52,7 @@ internal sealed record PagePulses(PulsePosition Position, double First, double E
             return null;
         PulseComb.Place best = places[0];
         PulseComb.Place[] alike = [.. places.Where(p => UniqueRatio * p.Score > best.Score && p.End - p.First == best.End - best.First).OrderBy(static p => p.First)];
-        PulseComb.Place[] leads = PerLead(alike, static p => p.First, ink.PixelsPerMillimetre);
-        bool perLead = leads.Length > 0;
-        alike = perLead ? leads : alike;
+        bool perLead = PerLead(alike, static p => p.First, ink.PixelsPerMillimetre, others: 0).Length > 0;
         // Pale ones are known by standing alone.
         if (!perLead && alike.Length > 1)
             return null;
@@ -91,7 +89,7 @@ internal sealed record PagePulses(PulsePosition Position, double First, double E
         groups.RemoveAll(g => !IsPlausible(g.Pulse, scale, (double)g.Rows / scans.Length));
         if (groups.Count == 0)
             return new PagePulses(PulsePosition.None, 0, 0, double.NaN, [], []);
-        (PulseFinder.Pulse Pulse, int Rows)[] leads = PerLead([.. groups.OrderBy(static g => g.Pulse.FirstColumn)], static g => g.Pulse.FirstColumn, scale);
+        (PulseFinder.Pulse Pulse, int Rows)[] leads = PerLead([.. groups.OrderBy(static g => g.Pulse.FirstColumn)], static g => g.Pulse.FirstColumn, scale, others: 1);
         bool perLead = leads.Length > 0;
         if (perLead)
             groups = [.. leads];
@@ -122,7 +120,7 @@ internal sealed record PagePulses(PulsePosition Position, double First, double E
         return (wide || share > MostRows) && IsNearUsual(pulse.HeightMillimetres);
     }
 
-    private static bool IsNearUsual(double height) => Array.Exists(PulseFinder.UsualHeights, u => Math.Abs(height - u) < NearShare * u);
+    private static bool IsNearUsual(double height) => PulseFinder.IsUsualHeight(height, NearShare);
 
     // On dense pages the tops of other rows stand above a row as well: its own is the height that most rows have in common, and a usual one. Above the
     // first row there is no other: none is taller than what stands there.
@@ -132,7 +130,7 @@ internal sealed record PagePulses(PulsePosition Position, double First, double E
         double tallest = all[0].Length > 0 && scans[0].Baseline > TallestMm * scale ? all[0].Max() + SameHeightMm : double.PositiveInfinity;
         double[] heights = [.. all.SelectMany(static h => h).Append(best.HeightMillimetres)];
         double common = heights.Where(h => h < tallest).DefaultIfEmpty(best.HeightMillimetres).MaxBy(h =>
-            all.Count(row => Array.Exists(row, other => Math.Abs(other - h) < SameHeightMm)) + (Array.Exists(PulseFinder.UsualHeights, u => Math.Abs(h - u) < SureShare * u) ? 0.5 : 0));
+            all.Count(row => Array.Exists(row, other => Math.Abs(other - h) < SameHeightMm)) + (PulseFinder.IsUsualHeight(h, SureShare) ? 0.5 : 0));
         return Array.ConvertAll(all, row => row.Length == 0 ? double.NaN : row.MinBy(h => Math.Abs(h - common)));
     }
 
@@ -160,9 +158,9 @@ internal sealed record PagePulses(PulsePosition Position, double First, double E
         bool GoesOn(RowScan scan, int from, int to) => scan.Covered(from, to) >= LeastBeside && !(scan.Seen(ink, from, to) < LeastSeenBeside);
     }
 
-    // Those that stand as far from each other as leads do: all of them, or three and more amid others that a page's edge or a table made. None where they do not.
+    // Those that stand as far from each other as leads do: all of them, or three and more beside some others that a page's edge or a table made. None where they do not.
     // Leads last 2.5 s at least; beats follow each other faster.
-    private static T[] PerLead<T>(T[] pulses, Func<T, double> column, double scale)
+    private static T[] PerLead<T>(T[] pulses, Func<T, double> column, double scale, int others)
     {
         double[] columns = Array.ConvertAll(pulses, p => column(p));
         if (pulses.Length > 1 && AreEven(columns))
@@ -178,7 +176,7 @@ internal sealed record PagePulses(PulsePosition Position, double First, double E
             }
         }
 
-        return best.Length >= LeastAmidOthers ? Array.ConvertAll(best, i => pulses[i]) : [];
+        return best.Length >= LeastAmidOthers && best.Length >= pulses.Length - others ? Array.ConvertAll(best, i => pulses[i]) : [];
     }
 
     // From one on, each a pitch from the one before.

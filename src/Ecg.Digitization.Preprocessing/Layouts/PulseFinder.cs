@@ -15,6 +15,9 @@ internal static class PulseFinder
     /// <summary>What 1 mV is at gains in use.</summary>
     public static readonly double[] UsualHeights = [5, 10, 20];
 
+    /// <summary>Whether a height is one of <see cref="UsualHeights"/>, to a share of it.</summary>
+    public static bool IsUsualHeight(double millimetres, double share) => Array.Exists(UsualHeights, u => Math.Abs(millimetres - u) < share * u);
+
     // 5 mm are the height of the grid's own boxes, too.
     private static readonly double[] SureHeights = [10, 20];
 

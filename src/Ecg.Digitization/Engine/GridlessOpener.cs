@@ -48,7 +48,7 @@ internal sealed class GridlessOpener(TraceEngineStages stages)
         double length = (layout.Layout.Columns * layout.ColumnPitchMillimetres) - layout.ColumnGapMillimetres;
         double[] lengths = [.. layout.Rows.Select(static r => r.EndMillimetres - r.StartMillimetres).Order()];
         return layout.Rows.Length >= LeastRows && heights.Length >= layout.Rows.Length - 1 && Array.TrueForAll(heights, h => Math.Abs(h - layout.PulseHeightMillimetres) < SameHeight)
-            && Array.Exists(PulseFinder.UsualHeights, u => Math.Abs(layout.PulseHeightMillimetres - u) < MostOff * u) && Math.Abs(lengths[lengths.Length / 2] - length) < MostOff * length;
+            && PulseFinder.IsUsualHeight(layout.PulseHeightMillimetres, MostOff) && Math.Abs(lengths[lengths.Length / 2] - length) < MostOff * length;
     }
 
     /// <summary>The page with its scale set right by what its rows' time tells.</summary>

@@ -8,7 +8,7 @@ namespace Ecg.Digitization.Engine;
 /// <summary>Tells the scale of a page without a grid from where its leads were seen to begin and end. Stateless and thread-safe.</summary>
 internal static class GridlessTime
 {
-    private const double Likely = 0.4, Least = 0.0004, MostOfPulses = 0.035, MostOfPaper = 0.01, MostOfStrips = 0.08, LeastOfInk = 0.02, SeenGapMm = 1, MostSpreadMm = 1.2, MostUneven = 0.3;
+    private const double Likely = 0.4, Least = 0.0004, MostOfPulses = 0.035, MostOfPaper = 0.01, MostOfStrips = 0.08, LeastOfInk = 0.02, SeenGapMm = 1, MostSpreadMm = 1.2, MostUneven = 0.4;
 
     private const int LeastEnds = 3, LeastOfLast = 2, LeastWithOdd = 3, LeastColumns = 3;
 
@@ -49,8 +49,9 @@ internal static class GridlessTime
     public static void ThrowIfNotFlat(IReadOnlyList<RowTrace> traces)
     {
         LeadStart[][] rows = [.. traces.Select(static t => t.FarStarts.Where(static s => s.Likelihood >= Likely).ToArray()).Where(static r => r.Length > 0)];
-        double[] spreads = [.. rows.SelectMany(static r => r).GroupBy(static s => s.Cell).Where(static c => c.Count() > 1).Select(static c => Spread([.. c.Select(static s => s.Millimetres)])).Order()];
-        double spread = spreads.Length == 0 ? 0 : spreads[spreads.Length / 2];
+        (int Cell, double Spread)[] spreads = [.. rows.SelectMany(static r => r).GroupBy(static s => s.Cell).Where(static c => c.Count() > 1).Select(static c => (c.Key, Spread([.. c.Select(static s => s.Millimetres)]))).OrderBy(static s => s.Item2)];
+        // The first column's, which nothing stands before, or that of most.
+        double spread = spreads.Length == 0 ? 0 : Math.Min(spreads[spreads.Length / 2].Spread, spreads.Where(static s => s.Cell == 0).Select(static s => s.Spread).DefaultIfEmpty(double.PositiveInfinity).First());
         string? reason = 2 * rows.Length < traces.Count
             ? string.Create(CultureInfo.InvariantCulture, $"only {rows.Length} of {traces.Count} rows were seen to begin, which leaves the scale open.")
             : spread > MostSpreadMm ? string.Create(CultureInfo.InvariantCulture, $"the page is not flat: its rows begin {spread:F1} mm apart.")

@@ -22,7 +22,7 @@ internal static class LeadStarts
     /// <summary>How far from the layout's place the last lead may be seen to end, in millimetres: an image may cut a second off at the left.</summary>
     public const double FarthestEnd = 25;
 
-    private const double Likely = 0.5, Nearest = 0.9, Agreement = 0.06, Spread = 0.06, OnLine = 0.2, NearLine = 0.5, LeastSlope = 0.03, SureSlope = 0.12, MostScatter = 0.1, MostOfBarred = 0.15, SureOfBarred = 0.5, LeastGap = 0.2, MostOfColumns = 0.7, Enough = 3, AtEdge = 6, NearEdge = 8, LeastCut = 3, EndSpread = 0.4, EdgeMillimetres = 1, MostWhole = 0.7;
+    private const double Likely = 0.5, Nearest = 0.9, Agreement = 0.06, Spread = 0.06, OnLine = 0.2, NearLine = 0.5, LeastSlope = 0.03, SureSlope = 0.12, MostScatter = 0.1, MostOfBarred = 0.15, SureOfBarred = 0.5, LeastGap = 0.2, MostOfColumns = 0.7, Enough = 3, AtEdge = 6, NearEdge = 8, LeastCut = 3, EndSpread = 0.4, EdgeMillimetres = 1, MostWhole = 0.7, FarMore = 1.4;
 
     /// <summary>Where a lead was seen to begin, or a row to end.</summary>
     /// <param name="Row">The row.</param>
@@ -40,22 +40,30 @@ internal static class LeadStarts
         Sight[] ends = layout.ColumnGapMillimetres > 0 ? [] : [.. Ends(layout, traces, rightEdge)];
         Sight[] near = Sights(layout, traces, static t => t.Starts, Near);
         Sight[] all = Sights(layout, traces, static t => t.Starts.Union(t.FarStarts), Farthest);
-        if (layout.StartMillimetres - leftEdge < AtEdge && !AreBorneOut(layout, near, 0) && !AreBorneOut(layout, all, CommonOffset(all)) && CutOff(layout, traces, rightEdge) is { } cut)
+        if (layout.StartMillimetres - leftEdge < AtEdge && !AreBorneOut(layout, near, 0) && !AreBorneOut(layout, all, CommonOffset(all)) && !AreOnOneLine(layout, all) && CutOff(layout, traces, rightEdge) is { } cut)
             return layout with { StartMillimetres = layout.StartMillimetres + cut };
         if (PrintSkew.Find([.. all.Select(s => new PrintSkew.Start(s.Column, Below(layout, s), s.Offset))]) is { } skew)
         {
+            if (EndUpright(layout, ends, skew))
+            {
+                // The image's edge cuts them off on a slant. A pulse behind a row hides its end.
+                return layout is { Layout.Columns: 1, Pulse: not PulsePosition.Right } ? layout with { StartMillimetres = layout.StartMillimetres + Statistics.Median([.. ends.Select(static s => s.Offset)]) } : layout;
+            }
+
             layout = layout with { Skew = layout.Skew + skew };
             (near, all, ends) = (Straight(near), Straight(all), Straight(ends));
         }
 
         int[] rows = [.. Enumerable.Range(0, layout.Layout.Rows.Max(static r => r.Cells.Length)).Select(c => layout.Layout.Rows.Count(r => c < r.Cells.Length))];
-        if (NearShift(near, rows) is { } shift)
+        (double Shift, double Slope, double Scatter)? far = FarLine(all, ends, rows.Length, LeastSlope);
+        // What the layout told is the better measure, unless most of what was seen is elsewhere: names beside leads are easily taken for starts.
+        if (NearShift(near, rows) is { } shift && !(far is { } other && Support(all, ends, other.Shift, other.Slope) > FarMore * Support(all, ends, shift, 0)))
             return Math.Abs(shift) > Agreement ? layout with { StartMillimetres = layout.StartMillimetres + shift } : layout;
-        if (FarLine(all, ends, rows.Length, LeastSlope) is not { } line)
+        if (far is not { } line)
             return FarLine(near, ends, rows.Length, double.PositiveInfinity, NearLine) is { } rough ? Moved(layout, rough.Shift, 0)
                 : layout.StartMillimetres - leftEdge < NearEdge && FirstColumn(layout, near, all) is { } first ? Moved(layout, first, 0) : layout;
-        // Bars between all columns told the pitch to a tenth of a millimetre, unless they are none; starts that scatter tell it no better.
-        bool barred = rows.Length > 1 && layout.SeparatorsMillimetres.Length >= rows.Length - 1;
+        // Two bars and more told the pitch to a tenth of a millimetre, unless they are none; starts that scatter tell it no better.
+        bool barred = rows.Length > 2 && layout.SeparatorsMillimetres.Length >= rows.Length - 1;
         double sure = barred ? SureOfBarred : SureSlope;
         if (barred ? Math.Abs(line.Slope) is > MostOfBarred and < SureOfBarred : Math.Abs(line.Slope) < SureSlope && line.Scatter > MostScatter)
             return FarLine(all, ends, rows.Length, sure) is { } level ? Moved(layout, level.Shift, level.Slope) : layout;
@@ -84,7 +92,21 @@ internal static class LeadStarts
     // Where the image ends is hardly where a row does; rows of one lead have nothing else to go by.
     private static bool IsEnd(FoundLayout layout, LeadStart end, double rightEdge) => layout.Layout.Columns == 1 || end.Millimetres < rightEdge - EdgeMillimetres;
 
-    private static double EndOffset(FoundLayout layout, int row, LeadStart end) => end.Millimetres - RowStart(layout, row) - (layout.Layout.Columns * layout.ColumnPitchMillimetres);
+    // Rows of one lead last as long as the layout says; what the ink was measured to be may have been cut off.
+    private static double EndOffset(FoundLayout layout, int row, LeadStart end) =>
+        end.Millimetres - RowStart(layout, row) - (layout.Layout.Columns == 1 ? layout.Layout.DurationSeconds * layout.PaperSpeedMmPerSecond : layout.Layout.Columns * layout.ColumnPitchMillimetres);
+
+    // Rows that lean end as they begin, unless they only seem to lean.
+    private static bool EndUpright(FoundLayout layout, Sight[] ends, double skew)
+    {
+        return ends.Length >= Enough && Most(0) > Most(skew);
+
+        int Most(double k)
+        {
+            double[] straight = Array.ConvertAll(ends, s => s.Offset - (k * Below(layout, s)));
+            return straight.Max(a => straight.Count(b => Math.Abs(b - a) < OnLine));
+        }
+    }
 
     /// <summary>The page x at which a row begins, of layouts without measured rows as well.</summary>
     internal static double RowStart(FoundLayout layout, int row) => layout.Skew == 0 ? layout.StartMillimetres : layout.RowStart(row);
@@ -95,6 +117,17 @@ internal static class LeadStarts
         int inner = layout.Layout.Rows.Sum(static r => r.Cells.Length - 1);
         return inner > 0 && 2 * sights.Count(s => s.Column > 0 && Math.Abs(s.Offset - offset) < Nearest) > inner;
     }
+
+    // So do leads that are farther apart, or nearer, than the layout has them.
+    private static bool AreOnOneLine(FoundLayout layout, Sight[] sights)
+    {
+        Sight[] inner = Array.FindAll(sights, static s => s.Column > 0);
+        return inner.Length >= Enough && FarLine(sights, [], layout.Layout.Columns, LeastSlope) is { } line && 2 * Support(inner, [], line.Shift, line.Slope) > layout.Layout.Rows.Sum(static r => r.Cells.Length - 1);
+    }
+
+    private static int Support(Sight[] sights, Sight[] ends, double shift, double slope) =>
+        sights.Count(s => Math.Abs(s.Offset - shift - (slope * s.Column)) < OnLine)
+        + ends.Count(s => Math.Abs(s.Offset - shift - (slope * s.Column)) < OnLine || (slope > LeastGap && Math.Abs(s.Offset - shift - (slope * (s.Column - 1))) < OnLine));
 
     private static double CommonOffset(Sight[] sights) => sights.Length == 0 ? 0 : sights.Select(static s => s.Offset).MaxBy(o => sights.Count(s => Math.Abs(s.Offset - o) < OnLine));
 
@@ -173,7 +206,7 @@ internal static class LeadStarts
             }
         }
 
-        Sight[] on = [.. all.Where(s => IsOn(s, best.Shift, best.Slope))];
+        Sight[] on = [.. all.Where(s => IsOn(s, best.Shift, best.Slope)).Select(s => s.Column == columns && Math.Abs(s.Offset - best.Shift - (best.Slope * s.Column)) >= within ? s with { Offset = s.Offset + best.Slope } : s)];
         int agreeing = Enumerable.Range(0, columns + 1).Count(c => on.Any(s => s.Column == c) && 2 * on.Count(s => s.Column == c) >= all.Count(s => s.Column == c));
         if (agreeing < Math.Min(Enough, MostOfColumns * columns) || (columns > 1 && agreeing < 2))
             return null;
@@ -190,7 +223,9 @@ internal static class LeadStarts
                 best = (count, first, step);
         }
 
-        bool IsOn(Sight s, double first, double step) => Math.Abs(s.Offset - first - (step * s.Column)) < within;
+        // What leads stand apart by is behind each but the last: their rows end that much earlier.
+        bool IsOn(Sight s, double first, double step) =>
+            Math.Abs(s.Offset - first - (step * s.Column)) < within || (s.Column == columns && step > LeastGap && Math.Abs(s.Offset - first - (step * (columns - 1))) < within);
     }
 
     // Columns farther apart than their time have paper, or a pulse, between them.

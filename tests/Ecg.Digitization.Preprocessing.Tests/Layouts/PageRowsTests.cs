@@ -1,3 +1,5 @@
+using Ecg.Digitization.Preprocessing.Geometry;
+using Ecg.Digitization.Preprocessing.Geometry.Gridless;
 using Ecg.Digitization.Preprocessing.Layouts;
 using Ecg.Digitization.Preprocessing.Strips;
 using Ecg.Digitization.Preprocessing.Text;

@@ -20,7 +20,7 @@ public sealed class GridStemsTests
         FoundName sure = Name("II", 10, 62, 0.99), other = Name("V1", 10, 75);
         PageText text = new([.. Enumerable.Range(0, 12).Select(static i => Name(i % 2 == 0 ? "I" : "II", 10.4, 10 + (5 * i))), sure, other], []);
 
-        Assert.Equal([sure, other], GridStems.Without(text).Names);
+        Assert.Equal([sure, other], GridStems.Without(text).Names.ToArray());
     }
 
     [Fact]
@@ -28,7 +28,7 @@ public sealed class GridStemsTests
     {
         FoundName name = Name("I", 10, 30);
 
-        Assert.Equal([name], GridStems.Without(new([name, .. Enumerable.Range(0, 4).Select(static i => Name("I", 50 + (15 * i), 100))], [])).Names);
+        Assert.Equal([name], GridStems.Without(new([name, .. Enumerable.Range(0, 4).Select(static i => Name("I", 50 + (15 * i), 100))], [])).Names.ToArray());
     }
 
     private static FoundName Name(string text, double left, double top, double confidence = 0.8) =>

@@ -174,6 +174,55 @@ public sealed class LeadStartsTests
         Assert.Equal(expected, LeadStarts.Refine(Found, rows, edge).StartMillimetres, 1e-9);
     }
 
+    // Names beside the leads of two columns stand where the layout expects them; all that was seen of the others, and the rows' ends, is elsewhere.
+    [Fact]
+    public void Refine_MoreIsSeenElsewhereThanNear_FollowsTheMost()
+    {
+        RowTrace row = Row(2.45, end: 2.45) with { Starts = [new LeadStart(0, 22.45, 0.9), new LeadStart(1, 82.45, 0.9), new LeadStart(2, 147.45, 0.9), new LeadStart(3, 207.5, 0.9)] };
+
+        Assert.Equal(22.45, LeadStarts.Refine(Found, [row, row, Row(2.45, end: 2.45)]).StartMillimetres, 1e-9);
+    }
+
+    [Fact]
+    public void Refine_RowsAtTheImagesEdgeWhoseLeadsAreNearerToEachOther_AreNotCutOff()
+    {
+        RowTrace[] rows = [.. Enumerable.Repeat(Row(0.15, perColumn: -1.2, end: -4.65), 3)];
+
+        FoundLayout moved = LeadStarts.Refine(Found, rows, 19);
+
+        Assert.Equal((20.15, 61.3, 0), (moved.StartMillimetres, moved.ColumnPitchMillimetres, moved.ColumnGapMillimetres), new Near());
+    }
+
+    // What leads stand apart by is behind each but the last.
+    [Fact]
+    public void Refine_LeadsThatStandApart_AreBorneOutByRowsThatEndAGapEarlier()
+    {
+        FoundLayout two = new(StandardLayouts.SixByTwo, [], 20, 125, [], PulsePosition.None, double.NaN, 1);
+        RowTrace row = new(0, 1, default, default)
+        {
+            Starts = [new LeadStart(0, 17.4, 0.9), new LeadStart(1, 145, 0.9)],
+            End = new LeadStart(2, 270, 0.9),
+        };
+
+        FoundLayout moved = LeadStarts.Refine(two, [row, row, row, row, row, row]);
+
+        Assert.Equal((17.4, 127.6, 2.6), (moved.StartMillimetres, moved.ColumnPitchMillimetres, moved.ColumnGapMillimetres), new Near());
+    }
+
+    // The image's edge cuts rows off on a slant: they end below each other.
+    [Theory]
+    [InlineData(PulsePosition.None, 18.8)]
+    [InlineData(PulsePosition.Right, 20)]
+    public void Refine_RowsOfOneLeadSeemToLeanButEndUpright_StartWhereTheirTimeSays(PulsePosition pulse, double start)
+    {
+        FoundLayout strips = new(StandardLayouts.SixByOneLimb, [.. Enumerable.Range(0, 6).Select(static r => new FoundRow(30 + (25 * r), 20, 268))], 20, 248, [], pulse, double.NaN, 1);
+        RowTrace[] rows = [.. Enumerable.Range(0, 6).Select(static r => new RowTrace(0, 1, default, default) { Starts = [new LeadStart(0, 20 + (0.3 * r), 0.9)], End = new LeadStart(1, 268.8, 0.9) })];
+
+        FoundLayout moved = LeadStarts.Refine(strips, rows);
+
+        Assert.Equal((0, start), (moved.Skew, Math.Round(moved.StartMillimetres, 9)));
+    }
+
     private static readonly ImmutableArray<FoundRow> Three = [.. Enumerable.Range(0, 3).Select(static r => new FoundRow(30 + (40 * r), 20, 270))];
 
     private sealed class Near : IEqualityComparer<(double, double, double)>

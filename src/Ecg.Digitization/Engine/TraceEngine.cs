@@ -24,7 +24,7 @@ internal sealed class TraceEngine(TraceEngineStages stages, IReadOnlyList<PageLa
     private const double ClearGrid = 0.5;
 
     /// <summary>How often the scale of a page without a grid is set right.</summary>
-    private const int StartRounds = 2, ScaleRounds = 3;
+    private const int ScaleRounds = 3;
 
     /// <inheritdoc/>
     public required string Name { get; init; }
@@ -70,13 +70,11 @@ internal sealed class TraceEngine(TraceEngineStages stages, IReadOnlyList<PageLa
             FoundLayout Settled(FoundLayout from)
             {
                 FoundLayout to = Refined(from);
-                for (int round = 0; round < StartRounds && LeadStarts.Distance(from, to) > FarMillimetres; round++)
-                {
-                    traces = clock.Run(DigitizationStage.Trace, () => ReadRows(opened.Ink, to, token));
-                    (from, to) = (to, Refined(to));
-                }
-
-                return LeadStarts.Distance(from, to) > FarMillimetres ? from : to;
+                if (LeadStarts.Distance(from, to) <= FarMillimetres)
+                    return to;
+                traces = clock.Run(DigitizationStage.Trace, () => ReadRows(opened.Ink, to, token));
+                FoundLayout again = Refined(to);
+                return LeadStarts.Distance(to, again) > FarMillimetres ? to : again;
             }
 
             FoundLayout Refined(FoundLayout found) => LeadStarts.Refine(found, traces, opened.Ink.Origin.X, opened.Ink.ToMillimetresX(opened.Ink.Width - 1));

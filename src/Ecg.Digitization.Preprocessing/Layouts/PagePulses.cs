@@ -123,13 +123,14 @@ internal sealed record PagePulses(PulsePosition Position, double First, double E
     private static bool IsNearUsual(double height) => PulseFinder.IsUsualHeight(height, NearShare);
 
     // On dense pages the tops of other rows stand above a row as well: its own is the height that most rows have in common, and a usual one. Above the
-    // first row there is no other: none is taller than what stands there.
+    // first row there is no other: where rows stand as close as pulses are high, none is taller than what stands there.
     private static double[] Heights(List<PulseFinder.Pulse>[] byRow, RowScan[] scans, PulseFinder.Pulse best, double scale)
     {
         double[][] all = Array.ConvertAll(byRow, row => row.FindAll(q => Math.Abs(q.FirstColumn - best.FirstColumn) < 1.5 * scale).ConvertAll(static q => q.HeightMillimetres).ToArray());
         double tallest = all[0].Length > 0 && scans[0].Baseline > TallestMm * scale ? all[0].Max() + SameHeightMm : double.PositiveInfinity;
+        double nearest = scans.Zip(scans.Skip(1), static (a, b) => b.Baseline - a.Baseline).DefaultIfEmpty(int.MaxValue).Min() / scale;
         double[] heights = [.. all.SelectMany(static h => h).Append(best.HeightMillimetres)];
-        double common = heights.Where(h => h < tallest).DefaultIfEmpty(best.HeightMillimetres).MaxBy(h =>
+        double common = heights.Where(h => h < tallest || h < nearest).DefaultIfEmpty(best.HeightMillimetres).MaxBy(h =>
             all.Count(row => Array.Exists(row, other => Math.Abs(other - h) < SameHeightMm)) + (PulseFinder.IsUsualHeight(h, SureShare) ? 0.5 : 0));
         return Array.ConvertAll(all, row => row.Length == 0 ? double.NaN : row.MinBy(h => Math.Abs(h - common)));
     }

@@ -22,7 +22,7 @@ internal static class LeadStarts
     /// <summary>How far from the layout's place the last lead may be seen to end, in millimetres: an image may cut a second off at the left.</summary>
     public const double FarthestEnd = 25;
 
-    private const double Likely = 0.5, Nearest = 0.9, Agreement = 0.06, Spread = 0.06, OnLine = 0.2, NearLine = 0.5, LeastSlope = 0.03, SureSlope = 0.12, MostScatter = 0.1, MostOfBarred = 0.15, SureOfBarred = 0.5, LeastGap = 0.2, MostOfColumns = 0.7, Enough = 3, AtEdge = 6, NearEdge = 8, LeastCut = 3, EndSpread = 0.4, EdgeMillimetres = 1, MostWhole = 0.7, FarMore = 1.4;
+    private const double Likely = 0.5, Nearest = 0.9, Agreement = 0.06, Spread = 0.06, OnLine = 0.2, NearLine = 0.5, LeastSlope = 0.03, SureSlope = 0.12, MostScatter = 0.1, MostOfBarred = 0.15, SureOfBarred = 0.5, LeastGap = 0.2, MostOfColumns = 0.7, Enough = 3, AtEdge = 6, NearEdge = 8, LeastCut = 3, EndSpread = 0.4, EdgeMillimetres = 1, MostWhole = 0.7, FarMore = 1.4, Elsewhere = 0.6;
 
     /// <summary>Where a lead was seen to begin, or a row to end.</summary>
     /// <param name="Row">The row.</param>
@@ -57,7 +57,7 @@ internal static class LeadStarts
         int[] rows = [.. Enumerable.Range(0, layout.Layout.Rows.Max(static r => r.Cells.Length)).Select(c => layout.Layout.Rows.Count(r => c < r.Cells.Length))];
         (double Shift, double Slope, double Scatter)? far = FarLine(all, ends, rows.Length, LeastSlope);
         // What the layout told is the better measure, unless most of what was seen is elsewhere: names beside leads are easily taken for starts.
-        if (NearShift(near, rows) is { } shift && !(far is { } other && Support(all, ends, other.Shift, other.Slope) > FarMore * Support(all, ends, shift, 0)))
+        if (NearShift(near, rows) is { } shift && !(far is { } other && Math.Max(Math.Abs(other.Shift - shift), Math.Abs(other.Shift + (other.Slope * rows.Length) - shift)) > Elsewhere && Support(all, ends, other.Shift, other.Slope) > FarMore * Support(all, ends, shift, 0)))
             return Math.Abs(shift) > Agreement ? layout with { StartMillimetres = layout.StartMillimetres + shift } : layout;
         if (far is not { } line)
             return FarLine(near, ends, rows.Length, double.PositiveInfinity, NearLine) is { } rough ? Moved(layout, rough.Shift, 0)

@@ -183,6 +183,17 @@ public sealed class LeadStartsTests
         Assert.Equal(22.45, LeadStarts.Refine(Found, [row, row, Row(2.45, end: 2.45)]).StartMillimetres, 1e-9);
     }
 
+    // On a rough map starts scatter, and some leaning line has more of them than the common shift; it is not elsewhere.
+    [Fact]
+    public void Refine_ALineThatHardlyLeans_IsNoReasonToLeaveTheLayoutsPitch()
+    {
+        RowTrace row = Row(0, end: -0.15) with { Starts = [new LeadStart(0, 20.25, 0.9), new LeadStart(1, 82.65, 0.9)] };
+
+        FoundLayout moved = LeadStarts.Refine(Found, [row, row, row]);
+
+        Assert.Equal((20.2, 62.5, 0), (moved.StartMillimetres, moved.ColumnPitchMillimetres, moved.ColumnGapMillimetres), new Near());
+    }
+
     [Fact]
     public void Refine_RowsAtTheImagesEdgeWhoseLeadsAreNearerToEachOther_AreNotCutOff()
     {

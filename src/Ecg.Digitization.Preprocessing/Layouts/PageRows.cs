@@ -52,13 +52,13 @@ internal sealed class PageRows
     public double LengthMillimetres => (Statistics.Median(Ends) - Statistics.Median(Starts)) / Scale;
 
     /// <summary>How many rows have no pulse where nearly all have one, and are no trace that a guide is sure of: lines of something else.</summary>
-    public int OddRows => Pulses.OddRows == 0 ? 0 : Enumerable.Range(0, Scans.Length).Count(i => double.IsNaN(Pulses.RowHeights[i]) && !(Seen(i) * Covered(i) > SureTrace));
+    public int OddRows => Pulses.OddRows == 0 ? 0 : Enumerable.Range(0, Scans.Length).Count(i => double.IsNaN(Pulses.RowHeights[i]) && !IsSureTrace(i));
 
     /// <summary>Whether a row has a pulse where most have one, and is a trace that a guide is sure of. False for rows that are none of the page's.</summary>
     public bool IsSure(RowScan row)
     {
         int i = Array.IndexOf(Scans, row);
-        return i >= 0 && i < Pulses.RowHeights.Length && double.IsFinite(Pulses.RowHeights[i]) && Seen(i) * Covered(i) > SureTrace;
+        return i >= 0 && i < Pulses.RowHeights.Length && double.IsFinite(Pulses.RowHeights[i]) && IsSureTrace(i);
     }
 
     /// <summary>The rows of a match only.</summary>
@@ -96,6 +96,8 @@ internal sealed class PageRows
         (double first, double last) = (Statistics.Median(Starts), Statistics.Median(Ends));
         return Scans[row].Covered((int)first, (int)last + 1) > LeastOfBroken && Scans[row].Seen(Ink, (int)first, (int)last + 1) > SureSeen;
     }
+
+    private bool IsSureTrace(int row) => Seen(row) * Covered(row) > SureTrace;
 
     // How likely, on average, a guide took the row's ink for a trace; NaN without one.
     private double Seen(int row) => Scans[row].Seen(Ink, (int)Starts[row], (int)Ends[row] + 1);

@@ -37,6 +37,9 @@ internal static class RhythmLeads
         return result;
     }
 
+    /// <summary>Whether strips often show a lead.</summary>
+    internal static bool IsUsual(Lead? lead) => lead is Lead.II or Lead.V1 or Lead.V5;
+
     /// <summary>What the issue of a strip begins with whose lead is a guess.</summary>
     internal static string Guessed(int row) => $"The strip in row {row + 1} carries no legible name";
 
@@ -99,7 +102,7 @@ internal static class RhythmLeads
     internal static Lead? Choose(Lead? usual, double usualAlike, Lead? nearest, double best, double second)
     {
         // Of other leads than these there are hardly any strips: that the usual one is less alike may be a stain's doing.
-        double far = nearest is Lead.II or Lead.V1 or Lead.V5 ? FarMoreAlike : FarMoreAlikeOfOthers;
+        double far = IsUsual(nearest) ? FarMoreAlike : FarMoreAlikeOfOthers;
         if (usual is not null && 1 - best > far * (1 - usualAlike))
             return best > Alike ? usual : null;
         return best > Alike && best - second > Margin * (1 - second) ? nearest : null;

@@ -57,7 +57,7 @@ internal static class LeadStarts
         int[] rows = [.. Enumerable.Range(0, layout.Layout.Rows.Max(static r => r.Cells.Length)).Select(c => layout.Layout.Rows.Count(r => c < r.Cells.Length))];
         (double Shift, double Slope, double Scatter)? far = FarLine(all, ends, rows.Length, LeastSlope);
         // What the layout told is the better measure, unless most of what was seen is elsewhere: names beside leads are easily taken for starts.
-        if (NearShift(near, rows) is { } shift && !(far is { } other && Math.Max(Math.Abs(other.Shift - shift), Math.Abs(other.Shift + (other.Slope * rows.Length) - shift)) > Elsewhere && Support(all, ends, other.Shift, other.Slope) > FarMore * Support(all, ends, shift, 0)))
+        if (NearShift(near, rows) is { } shift && !(far is { } other && Math.Max(Math.Abs(other.Shift - shift), Math.Abs(other.Shift + (other.Slope * rows.Length) - shift)) > Elsewhere && Support([.. all, .. ends], other.Shift, other.Slope, rows.Length) > FarMore * Support([.. all, .. ends], shift, 0, rows.Length)))
             return Math.Abs(shift) > Agreement ? layout with { StartMillimetres = layout.StartMillimetres + shift } : layout;
         if (far is not { } line)
             return FarLine(near, ends, rows.Length, double.PositiveInfinity, NearLine) is { } rough ? Moved(layout, rough.Shift, 0)
@@ -122,12 +122,17 @@ internal static class LeadStarts
     private static bool AreOnOneLine(FoundLayout layout, Sight[] sights)
     {
         Sight[] inner = Array.FindAll(sights, static s => s.Column > 0);
-        return inner.Length >= Enough && FarLine(sights, [], layout.Layout.Columns, LeastSlope) is { } line && 2 * Support(inner, [], line.Shift, line.Slope) > layout.Layout.Rows.Sum(static r => r.Cells.Length - 1);
+        return inner.Length >= Enough && FarLine(sights, [], layout.Layout.Columns, LeastSlope) is { } line && 2 * Support(inner, line.Shift, line.Slope, layout.Layout.Columns) > layout.Layout.Rows.Sum(static r => r.Cells.Length - 1);
     }
 
-    private static int Support(Sight[] sights, Sight[] ends, double shift, double slope) =>
-        sights.Count(s => Math.Abs(s.Offset - shift - (slope * s.Column)) < OnLine)
-        + ends.Count(s => Math.Abs(s.Offset - shift - (slope * s.Column)) < OnLine || (slope > LeastGap && Math.Abs(s.Offset - shift - (slope * (s.Column - 1))) < OnLine));
+    private static int Support(IEnumerable<Sight> sights, double shift, double slope, int columns) => sights.Count(s => Math.Abs(Off(s, shift, slope, columns, OnLine)) < OnLine);
+
+    // How far from a line a sight is. What leads stand apart by is behind each but the last: their rows may end that much earlier.
+    private static double Off(Sight sight, double shift, double slope, int columns, double within)
+    {
+        double off = sight.Offset - shift - (slope * sight.Column);
+        return sight.Column == columns && slope > LeastGap && Math.Abs(off) >= within ? off + slope : off;
+    }
 
     private static double CommonOffset(Sight[] sights) => sights.Length == 0 ? 0 : sights.Select(static s => s.Offset).MaxBy(o => sights.Count(s => Math.Abs(s.Offset - o) < OnLine));
 
@@ -206,7 +211,7 @@ internal static class LeadStarts
             }
         }
 
-        Sight[] on = [.. all.Where(s => IsOn(s, best.Shift, best.Slope)).Select(s => s.Column == columns && Math.Abs(s.Offset - best.Shift - (best.Slope * s.Column)) >= within ? s with { Offset = s.Offset + best.Slope } : s)];
+        Sight[] on = [.. all.Where(s => IsOn(s, best.Shift, best.Slope)).Select(s => s with { Offset = best.Shift + (best.Slope * s.Column) + Off(s, best.Shift, best.Slope, columns, within) })];
         int agreeing = Enumerable.Range(0, columns + 1).Count(c => on.Any(s => s.Column == c) && 2 * on.Count(s => s.Column == c) >= all.Count(s => s.Column == c));
         if (agreeing < Math.Min(Enough, MostOfColumns * columns) || (columns > 1 && agreeing < 2))
             return null;
@@ -223,9 +228,7 @@ internal static class LeadStarts
                 best = (count, first, step);
         }
 
-        // What leads stand apart by is behind each but the last: their rows end that much earlier.
-        bool IsOn(Sight s, double first, double step) =>
-            Math.Abs(s.Offset - first - (step * s.Column)) < within || (s.Column == columns && step > LeastGap && Math.Abs(s.Offset - first - (step * (columns - 1))) < within);
+        bool IsOn(Sight s, double first, double step) => Math.Abs(Off(s, first, step, columns, within)) < within;
     }
 
     // Columns farther apart than their time have paper, or a pulse, between them.

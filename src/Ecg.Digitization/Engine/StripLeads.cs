@@ -35,7 +35,7 @@ internal static class StripLeads
                 }
             }
 
-            if (lead is { } nearest && nearest != known && best < (nearest is Lead.II or Lead.V1 or Lead.V5 ? Same : SameOfOthers) && best < MuchNearer * Math.Min(own, second))
+            if (lead is { } nearest && nearest != known && best < (RhythmLeads.IsUsual(nearest) ? Same : SameOfOthers) && best < MuchNearer * Math.Min(own, second))
                 layout = Renamed(layout, strip, known, nearest);
         }
 

@@ -25,6 +25,7 @@ public sealed class NetworkTraceReader(TracePredictor predictor) : ITraceReader
     // A trace this near to the strip's edge may have left it; it is looked for again in a strip this much higher or lower.
     private const float EdgePixels = 16;
     private const double ShiftMillimetres = 20;
+    private const int MostShifts = 4;
     private readonly TracePredictor _predictor = predictor ?? throw new ArgumentNullException(nameof(predictor));
 
     /// <summary>Finds the path through the network's distributions.</summary>
@@ -59,8 +60,10 @@ public sealed class NetworkTraceReader(TracePredictor predictor) : ITraceReader
         double first = strip.LeftMillimetres - (PixelMillimetres / 2) + (StepMillimetres / 2);
         TraceDecoding whole = Decoder.Decode(prediction.LogProbabilities, trust: trust);
         cancellationToken.ThrowIfCancellationRequested();
-        ReachBeyond(ink, strip, whole, middle, -1);
-        ReachBeyond(ink, strip, whole, middle, 1);
+        for (int times = 1; times <= MostShifts && ReachBeyond(ink, strip, whole, middle, -times); times++)
+            cancellationToken.ThrowIfCancellationRequested();
+        for (int times = 1; times <= MostShifts && ReachBeyond(ink, strip, whole, middle, times); times++)
+            cancellationToken.ThrowIfCancellationRequested();
         for (int i = 0; i < trust.Length; i++)
             whole.Presence[i] = trust[i] > 0 ? whole.Presence[i] : 0;
         for (int c = 0; c < cells; c++)
@@ -155,18 +158,24 @@ public sealed class NetworkTraceReader(TracePredictor predictor) : ITraceReader
         static int ToPixel(double millimetres) => (int)Math.Round(millimetres * TraceStrip.PixelsPerMillimetre);
     }
 
-    // Waves taller than the strip: the stretch round each is read again in a strip that is shifted towards it.
-    private void ReachBeyond(RectifiedInk ink, TraceStrip strip, TraceDecoding whole, double middle, int side)
+    // Waves taller than the strip: the stretch round each is read again in a strip that is shifted towards it by so many shifts, upwards below
+    // zero. Whether there were any.
+    private bool ReachBeyond(RectifiedInk ink, TraceStrip strip, TraceDecoding whole, double middle, int shifts)
     {
-        double shifted = middle + (side * ShiftMillimetres);
+        int side = Math.Sign(shifts);
+        double shifted = middle + (shifts * ShiftMillimetres);
+        // The edge of the strip before this one.
+        float edge = (float)((shifts - side) * ShiftMillimetres / PixelMillimetres) + (side < 0 ? EdgePixels : TraceStrip.Rows - EdgePixels);
+        bool any = false;
         for (int i = 0; i < whole.Rows.Length; i++)
         {
-            if (!AtEdge(whole, i, side))
+            if (!AtEdge(whole, i, side, edge))
                 continue;
+            any = true;
             int end = i + 1;
             for (int gap = 0; end + gap < whole.Rows.Length && gap < 32; gap++)
             {
-                if (AtEdge(whole, end + gap, side))
+                if (AtEdge(whole, end + gap, side, edge))
                     (end, gap) = (end + gap + 1, -1);
             }
 
@@ -180,7 +189,7 @@ public sealed class NetworkTraceReader(TracePredictor predictor) : ITraceReader
                 int at = k - (from * TraceNetwork.SubColumns);
                 // At its edge a strip is sure of what it cannot see.
                 float seen = again.Rows[at] + offset;
-                bool beyond = side < 0 ? seen < EdgePixels : seen > TraceStrip.Rows - EdgePixels;
+                bool beyond = side < 0 ? seen < edge : seen > edge;
                 if (again.Confidence[at] <= (beyond ? LeastBeyond : whole.Confidence[k]))
                     continue;
                 whole.Rows[k] = seen;
@@ -191,10 +200,12 @@ public sealed class NetworkTraceReader(TracePredictor predictor) : ITraceReader
 
             i = end;
         }
+
+        return any;
     }
 
-    private static bool AtEdge(TraceDecoding trace, int at, int side) =>
-        trace.Presence[at] > 0.2f && (side < 0 ? trace.Rows[at] < EdgePixels : trace.Rows[at] > TraceStrip.Rows - EdgePixels);
+    private static bool AtEdge(TraceDecoding trace, int at, int side, float edge) =>
+        trace.Presence[at] > 0.2f && (side < 0 ? trace.Rows[at] < edge : trace.Rows[at] > edge);
 
     // Straight across what hides the trace of a lead for a moment, level to its borders; NaN where it is away for longer.
     private static void Bridge(TraceDecoding trace, int from, int to, int longest)

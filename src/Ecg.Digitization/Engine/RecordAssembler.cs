@@ -7,7 +7,7 @@ namespace Ecg.Digitization.Engine;
 
 /// <summary>Cuts each lead out of its row, resamples it to the wanted rate and scales it to millivolts. Thread-safe.</summary>
 /// <remarks>
-/// A lead that is printed twice is taken from its longer window. Where a page shows the samples that it was drawn from
+/// A lead that is printed twice is taken from its longer window, and from both where they show the same curve (<see cref="TwinLeads"/>). Where a page shows the samples that it was drawn from
 /// (<see cref="SampleLattice"/>), these are resampled, not the straight lines between them.
 /// </remarks>
 public sealed class RecordAssembler : IRecordAssembler
@@ -43,10 +43,10 @@ public sealed class RecordAssembler : IRecordAssembler
                 if (row.Cells[c].Lead is not { } lead)
                     continue;
                 TimeWindow window = stretch == 1 ? row.Cells[c].Window : new TimeWindow(row.Cells[c].Window.StartSeconds * stretch, row.Cells[c].Window.EndSeconds * stretch);
-                if (best.TryGetValue(lead, out LeadSignal? known) && known.Window.DurationSeconds >= window.DurationSeconds)
-                    continue;
                 (Nodes nodes, ReadOnlyMemory<float> trust) = Take(traces[r], layout.CellStart(r, c), layout.CellEnd(r, c), lattice, c);
-                best[lead] = Cut(lead, window, nodes, trust.Span, zero, calibration, sampleRateHz, length);
+                LeadSignal signal = Cut(lead, window, nodes, trust.Span, zero, calibration, sampleRateHz, length);
+                best[lead] = !best.TryGetValue(lead, out LeadSignal? known) ? signal
+                    : known.Window.DurationSeconds >= window.DurationSeconds ? TwinLeads.Merge(known, signal) : TwinLeads.Merge(signal, known);
             }
         }
 

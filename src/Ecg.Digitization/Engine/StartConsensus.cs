@@ -60,6 +60,7 @@ internal static class StartConsensus
     /// <param name="traces">Its rows as read.</param>
     public static FoundLayout Settle(FoundLayout layout, IReadOnlyList<RowTrace> traces)
     {
+        layout = ColumnPitch.Settle(layout, Fine(layout, traces));
         LeadStarts.Sight[] starts = LeadStarts.Sights(layout, traces, static t => t.Starts, Farthest);
         double[] first = [.. starts.Where(static s => s.Column == 0).Select(static s => s.Offset)], others = [.. starts.Where(static s => s.Column > 0).Select(static s => s.Offset)];
         double[] strokes = [.. layout.Rows.Select((row, r) => row.StartMillimetres - LeadStarts.RowStart(layout, r))];
@@ -73,7 +74,7 @@ internal static class StartConsensus
 
         if (Contradict(strokes, first))
             return layout;
-        FineStart[] fine = [.. traces.SelectMany((t, r) => t.FineStarts.Select(s => s with { Millimetres = s.Millimetres - LeadStarts.RowStart(layout, r) - (s.Cell * layout.ColumnPitchMillimetres) })).Where(static s => s.ErrorMillimetres < MostError)];
+        FineStart[] fine = Fine(layout, traces);
         double shift = Shift(
         [
             // What the first column's starts say is in the closer look.
@@ -86,6 +87,10 @@ internal static class StartConsensus
         ]);
         return shift == 0 ? layout : layout with { StartMillimetres = layout.StartMillimetres + shift };
     }
+
+    // How far right of its place each lead was seen to begin by the closer look.
+    private static FineStart[] Fine(FoundLayout layout, IReadOnlyList<RowTrace> traces) =>
+        [.. traces.SelectMany((t, r) => t.FineStarts.Select(s => s with { Millimetres = s.Millimetres - LeadStarts.RowStart(layout, r) - (s.Cell * layout.ColumnPitchMillimetres) })).Where(static s => s.ErrorMillimetres < MostError)];
 
     /// <summary>The likeliest shift, in millimetres; 0 where no witness speaks.</summary>
     /// <param name="votes">What each kind of witness has seen.</param>

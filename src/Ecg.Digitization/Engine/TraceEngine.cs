@@ -87,7 +87,8 @@ internal sealed class TraceEngine(TraceEngineStages stages, IReadOnlyList<PageLa
         }
 
         var reading = new PageReading(geometry, layout, calibration, traces, record, failure, clock.Seconds);
-        return reading with { Record = LeadTrust.Apply(reading) };
+        // Leads are judged as they were read: once corrected they contradict each other no more.
+        return reading with { Record = LeadTrust.Apply(reading) is { } judged ? LimbCorrection.Apply(judged) : null };
     }
 
     public void Dispose() => network?.Dispose();

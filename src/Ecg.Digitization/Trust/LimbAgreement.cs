@@ -24,6 +24,9 @@ internal static class LimbAgreement
         return best;
     }
 
+    /// <summary>How much of I and of II a limb lead is.</summary>
+    public static (double I, double II) AxisOf(Lead lead) => Axes[(int)lead];
+
     /// <summary>How much of two limb leads makes a third one.</summary>
     public static (double Alpha, double Beta) Sum(Lead a, Lead b, Lead c)
     {

@@ -17,12 +17,12 @@ public sealed class PageCalibrator : IPageCalibrator
     {
         ArgumentNullException.ThrowIfNull(geometry);
         ArgumentNullException.ThrowIfNull(layout);
-        CalibrationEvidence? text = PrintedCalibration.Find(layout.Text);
+        CalibrationEvidence? text = PrintedCalibration.Find(layout.Text, out (bool Limb, bool Chest) named);
         CalibrationEvidence? pulse = FromPulses(layout);
         var length = new CalibrationEvidence(CalibrationSource.RowLength, layout.PaperSpeedMmPerSecond, double.NaN, double.NaN);
         var issues = ImmutableArray.CreateBuilder<string>();
         (double speed, CalibrationSource speedSource, double speedTrust) = Speed(text, pulse, length, issues);
-        (double gain, double chest, CalibrationSource gainSource, double gainTrust) = Gain(text, pulse, layout, issues);
+        (double gain, double chest, CalibrationSource gainSource, double gainTrust) = Gain(text, named, pulse, layout, issues);
         return new PageCalibration(speed, gain, speedSource, gainSource, Math.Min(speedTrust, gainTrust))
         {
             PrecordialGainMmPerMillivolt = chest,
@@ -50,7 +50,7 @@ public sealed class PageCalibrator : IPageCalibrator
     }
 
     private static (double Gain, double Chest, CalibrationSource Source, double Trust) Gain(
-        CalibrationEvidence? text, CalibrationEvidence? pulse, FoundLayout layout, ImmutableArray<string>.Builder issues)
+        CalibrationEvidence? text, (bool Limb, bool Chest) named, CalibrationEvidence? pulse, FoundLayout layout, ImmutableArray<string>.Builder issues)
     {
         double printed = text?.GainMmPerMillivolt ?? double.NaN, drawn = pulse?.GainMmPerMillivolt ?? double.NaN;
         double printedChest = text?.PrecordialGainMmPerMillivolt ?? double.NaN, drawnChest = pulse?.PrecordialGainMmPerMillivolt ?? double.NaN;
@@ -79,6 +79,12 @@ public sealed class PageCalibrator : IPageCalibrator
         }
 
         issues.Add(Say($"The text says {printed} mm/mV (precordial {printedChest}), the pulses {Or(drawn)} (precordial {Or(drawnChest)})."));
+        // What is printed of both kinds of leads by name is no misread number; boxes beside chest leads may be none.
+        if (named is { Limb: true, Chest: true } && limbAgrees)
+            return (printed, printedChest, CalibrationSource.PrintedText, 0.5);
+        // Another gain than that of the pulses beside limb leads is that of the others.
+        if (!limbAgrees && !named.Limb && double.IsNaN(drawnChest) && printedChest == printed)
+            return (drawn, printed, CalibrationSource.Pulse, 0.5);
         double measured = double.IsNaN(drawn) ? printed : drawn;
         return (measured, double.IsNaN(drawnChest) ? measured : drawnChest, CalibrationSource.Pulse, 0.5);
     }

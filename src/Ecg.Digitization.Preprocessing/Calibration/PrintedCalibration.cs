@@ -14,9 +14,15 @@ internal static partial class PrintedCalibration
     private static readonly double[] Speeds = [12.5, 25, 50, 100], Gains = [2.5, 5, 10, 20, 40];
 
     /// <summary>What the text says; null when it says nothing.</summary>
-    public static CalibrationEvidence? Find(PageText text)
+    public static CalibrationEvidence? Find(PageText text) => Find(text, out _);
+
+    /// <summary>What the text says, and whose gains it names; null when it says nothing.</summary>
+    /// <param name="text">The page's text.</param>
+    /// <param name="named">For which leads a word says whose gain it is.</param>
+    public static CalibrationEvidence? Find(PageText text, out (bool Limb, bool Chest) named)
     {
         double speed = double.NaN, limb = double.NaN, chest = double.NaN;
+        named = default;
         foreach (string line in Joined(text.Lines))
         {
             foreach ((double found, _) in Values(Speed(), line, Speeds))
@@ -24,12 +30,26 @@ internal static partial class PrintedCalibration
             foreach ((double gain, string before) in Values(Gain(), line, Gains))
             {
                 // Without a word that says which, a second gain on the page is that of the precordial leads.
-                if (EndsWithOne(before, ChestWords))
+                bool ofChest = EndsWithOne(before, ChestWords), ofLimb = !ofChest && EndsWithOne(before, LimbWords);
+                named = (named.Limb || ofLimb, named.Chest || ofChest);
+                if (ofChest)
                     chest = double.IsNaN(chest) ? gain : chest;
                 else if (double.IsNaN(limb))
                     limb = gain;
-                else if (double.IsNaN(chest) && !EndsWithOne(before, LimbWords))
+                else if (double.IsNaN(chest) && !ofLimb)
                     chest = gain;
+            }
+
+            // A word that says whose gain it is needs no unit behind the number, which the picture may cut off.
+            foreach (Match bare in Bare().Matches(line))
+            {
+                double gain = Usual(bare.Groups[2].Value, Gains);
+                if (double.IsNaN(gain) || !(EndsWithOne(bare.Groups[1].Value, ChestWords) ? double.IsNaN(chest) : EndsWithOne(bare.Groups[1].Value, LimbWords) && double.IsNaN(limb)))
+                    continue;
+                if (EndsWithOne(bare.Groups[1].Value, ChestWords))
+                    (chest, named.Chest) = (gain, true);
+                else
+                    (limb, named.Limb) = (gain, true);
             }
         }
 
@@ -114,6 +134,9 @@ internal static partial class PrintedCalibration
 
         return double.NaN;
     }
+
+    [GeneratedRegex(@"(?<![A-Za-z?])([A-Za-z0]{3,6}) ?: ?([0-9I]{1,2}(?:\.[0-9])?)(?= ?[mMnN])", RegexOptions.CultureInvariant)]
+    private static partial Regex Bare();
 
     // Letters that touch are one piece of ink, which often nobody can read: mm may be m, and the slash may be missing; a grid line makes a dash. 100 mS is a duration.
     [GeneratedRegex(@"(?<![0-9.?])((?:[0-9I]{1,3}(?:\.[0-9])?)(?=-? ?[mMnN]{2,4} ?[/I7]? ?(?:S|5|E))|25|50)(?:-? ?[mMnN]{1,4} ?[/I7]? ?(?:S|5|E))", RegexOptions.CultureInvariant)]

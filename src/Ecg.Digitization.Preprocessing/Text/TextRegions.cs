@@ -8,7 +8,7 @@ internal static class TextRegions
 {
     private const float Seen = 0.3f;
     private const int Bridge = 2, MostLinesOfASize = 3;
-    private const double Margin = 1.5, LeastWidth = 1.5, LeastEnergy = 0.45;
+    private const double Margin = 1.5, LeastWidth = 1.5, LeastEnergy = 0.45, LowMillimetres = 9, LevelMillimetres = 1.5, BridgedMillimetres = 42;
 
     /// <summary>The heights of capitals to try, the usual one first; readers bear a quarter more or less than they are told.</summary>
     public static readonly double[] Capitals = [2.7, 3.9, 1.9];
@@ -16,7 +16,7 @@ internal static class TextRegions
     /// <summary>The most millimetres of a strip; longer lines are cut in parts that overlap.</summary>
     private const double LongestMillimetres = 90, OverlapMillimetres = 12;
 
-    /// <summary>Boxes of cells in which text was seen, in page millimetres, the surest first.</summary>
+    /// <summary>Boxes of cells in which text was seen, in page millimetres, the surest first; then those of lines of which pieces were seen.</summary>
     public static List<PageBox> Find(RectifiedInk ink)
     {
         if (ink.Evidence is not { } evidence)
@@ -35,7 +35,24 @@ internal static class TextRegions
             boxes.Add((new PageBox(ink.Origin.X + x0 - Margin, ink.Origin.Y + y0 - Margin, ink.Origin.X + x1 + Margin, ink.Origin.Y + y1 + Margin), sum));
         }
 
-        return [.. boxes.OrderByDescending(static b => b.Sum).Select(static b => b.Box)];
+        PageBox[] found = [.. boxes.OrderByDescending(static b => b.Sum).Select(static b => b.Box)];
+        return [.. found, .. Bridged(found)];
+    }
+
+    // Of a line of fine print only pieces may be seen: what stands at one height, not too far apart, is taken for one line, too. Lead names stand farther apart.
+    private static IEnumerable<PageBox> Bridged(PageBox[] regions)
+    {
+        var lines = new List<(PageBox Box, int Pieces)>();
+        foreach (PageBox region in regions.Where(static r => r.Height < LowMillimetres).OrderBy(static r => r.Left))
+        {
+            int line = lines.FindIndex(l => region.Left - l.Box.Right < BridgedMillimetres && Math.Abs(region.Top + region.Bottom - l.Box.Top - l.Box.Bottom) < 2 * LevelMillimetres);
+            if (line < 0)
+                lines.Add((region, 1));
+            else
+                lines[line] = (new PageBox(lines[line].Box.Left, Math.Min(lines[line].Box.Top, region.Top), Math.Max(lines[line].Box.Right, region.Right), Math.Max(lines[line].Box.Bottom, region.Bottom)), lines[line].Pieces + 1);
+        }
+
+        return lines.Where(static l => l.Pieces > 1).Select(static l => l.Box);
     }
 
     /// <summary>Where the strips lie that may hold the lines of a region, if its capitals are so high.</summary>

@@ -95,14 +95,39 @@ public sealed class PageCalibratorTests
     }
 
     [Fact]
+    public void Calibrate_OtherGainThanLimbPulsesSay_IsThatOfTheChestLeads()
+    {
+        PageCalibration found = Calibrate(10, "25mm/S", "CheC?: 5mm/mV");
+
+        Assert.Equal((10, 5), (found.GainOf(Lead.AVF), found.GainOf(Lead.V1)));
+        Assert.NotEmpty(found.Issues);
+        Assert.InRange(found.Confidence, 0, 0.6);
+    }
+
+    [Theory]
+    [InlineData("LImb: 10mm/mV CheSt: 5mm/mV", 5)]
+    [InlineData("10mm/mV", 10)]
+    public void Calibrate_BoxesBesideChestLeads_DoNotOutweighBothGainsByName(string printed, double chest)
+    {
+        // 10 mm high, beside V4 to V6; beside the strip of II is none.
+        PageCalibration found = Calibrate(PulsePosition.Right, 10, [10, 10, 10, double.NaN], "25mm/S", printed);
+
+        Assert.Equal((10, chest), (found.GainOf(Lead.AVF), found.GainOf(Lead.V1)));
+        Assert.Equal(chest == 5, found.Issues.Length > 0);
+    }
+
+    [Fact]
     public void Calibrate_OtherSpeedInText_IsAnIssue() => Assert.NotEmpty(Calibrate(10, "50mm/S 10mm/mV").Issues);
 
-    private static PageCalibration Calibrate(double pulseHeight, params string[] lines)
+    private static PageCalibration Calibrate(double pulseHeight, params string[] lines) => Calibrate(PulsePosition.Left, pulseHeight, [], lines);
+
+    private static PageCalibration Calibrate(PulsePosition pulse, double pulseHeight, double[] rows, params string[] lines)
     {
         DrawnEcg page = SamplePages.Get("no names");
         PageGeometry geometry = new OracleRectifier(page).Rectify(page.Image);
-        var layout = new FoundLayout(StandardLayouts.ThreeByFourPlusOne, [], 10, 62.5, [], PulsePosition.Left, pulseHeight, 1)
+        var layout = new FoundLayout(StandardLayouts.ThreeByFourPlusOne, [], 10, 62.5, [], pulse, pulseHeight, 1)
         {
+            RowPulseHeightsMillimetres = [.. rows],
             Text = new PageText([], [.. lines.Select(static l => new FoundText(l, default, 1))]),
         };
         return new PageCalibrator().Calibrate(geometry, layout);

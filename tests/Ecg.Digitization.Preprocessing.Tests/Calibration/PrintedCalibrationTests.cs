@@ -26,6 +26,9 @@ public sealed class PrintedCalibrationTests
     [InlineData("Vel: 25 mm/seg   Ext: 20 mm/mV   Prec: 10 mm/mV", 25, 20, 10)]
     [InlineData("25 mm/sec Chest: 5 mm/mV", 25, double.NaN, 5)]
     [InlineData("25- mm/SeC- 10- mm/mV", 25, 10, 10)]
+    [InlineData("25 mm/Seg Ext: 10 mm/mV Prec: 5 mm", 25, 10, 5)]
+    [InlineData("25 mm/Seg Limb: 20 m Chest: 10 mm", 25, 20, 10)]
+    [InlineData("25 mm/Seg 10 mm/mV Filter: 5 mm", 25, 10, 10)]
     public void Find_Spelling_IsUnderstood(string printed, double speed, double limb, double chest)
     {
         // As the reader gives it: look-alikes folded.
@@ -48,6 +51,18 @@ public sealed class PrintedCalibrationTests
         Assert.Equal((25, 20, 10), (found.PaperSpeedMmPerSecond, found.GainMmPerMillivolt, found.PrecordialGainMmPerMillivolt));
         // Parts far from each other, or at two heights, are not.
         Assert.Null(PrintedCalibration.Find(new PageText([], [Part("10", 10, 14), Part("mm/mV", 30, 40), Part("10", 26, 29, 22)])));
+    }
+
+    [Theory]
+    [InlineData("25mm/s 10mm/mV", false, false)]
+    [InlineData("Limb: 10 mm/mV Chest: 10 mm/mV", true, true)]
+    [InlineData("10 mm/mV Prec: 5 mm/mV", false, true)]
+    [InlineData("Ext: 10 mm/mV Prec: 5 mm", true, true)]
+    public void Find_Words_SayWhoseGainItIs(string printed, bool limb, bool chest)
+    {
+        PrintedCalibration.Find(new PageText([], [new FoundText(string.Concat(printed.Select(GlyphClasses.Fold)), default, 1)]), out (bool Limb, bool Chest) named);
+
+        Assert.Equal((limb, chest), named);
     }
 
     private static FoundText Part(string text, double left, double right, double top = 20) => new(text, new PageBox(left, top, right, top + 2.7), 1);

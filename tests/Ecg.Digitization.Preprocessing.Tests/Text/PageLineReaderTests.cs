@@ -76,21 +76,42 @@ public sealed class PageLineReaderTests
         Assert.Empty(text.Names);
     }
 
-    private static RectifiedInk Page((int X, int Y, int Width, int Height) text)
+    [Theory]
+    [InlineData(60, 20, true)]
+    [InlineData(85, 20, false)]
+    [InlineData(60, 26, false)]
+    public void Read_PiecesAtOneHeight_AreALineAsWell(int second, int top, bool isLine)
+    {
+        var reader = new Told("25mm/S");
+
+        new PageTextReader(reader).Read(Page((20, 20, 14, 4), (second, top, 12, 4)));
+
+        // A strip over both, and what lies between.
+        Assert.Equal(isLine, reader.Strips.Exists(static s => s.LeftMillimetres < 21 && s.LeftMillimetres + (s.Columns * s.ColumnMillimetres) > 70));
+    }
+
+    private static RectifiedInk Page(params (int X, int Y, int Width, int Height)[] texts)
     {
         var ink = new float[Width * Height];
-        for (int y = text.Y * Scale; y < (text.Y + text.Height) * Scale; y++)
+        foreach ((int left, int top, int width, int height) in texts)
         {
-            for (int x = text.X * Scale; x < (text.X + text.Width) * Scale; x++)
-                ink[(y * Width) + x] = x / 4 % 2 == 0 && y > (text.Y + 1) * Scale ? 1 : 0;
+            for (int y = top * Scale; y < (top + height) * Scale; y++)
+            {
+                for (int x = left * Scale; x < (left + width) * Scale; x++)
+                    ink[(y * Width) + x] = x / 4 % 2 == 0 && y > (top + 1) * Scale ? 1 : 0;
+            }
         }
 
         const int columns = Width / Scale, rows = Height / Scale;
         var seen = new float[columns * rows];
         var traces = new float[columns * rows];
         traces.AsSpan(columns * 60, columns).Fill(1);
-        for (int y = text.Y; y < text.Y + text.Height; y++)
-            seen.AsSpan((y * columns) + text.X, text.Width).Fill(1);
+        foreach ((int left, int top, int width, int height) in texts)
+        {
+            for (int y = top; y < top + height; y++)
+                seen.AsSpan((y * columns) + left, width).Fill(1);
+        }
+
         var page = new RectifiedInk(Width, Height, ink, Scale, default);
         var guess = new InkGuess(columns, rows, 1, 1, [.. traces]) { Text = [.. seen] };
         return page.With(InkEvidence.Of(guess, new Same(), page));

@@ -46,4 +46,21 @@ public sealed class SyntheticPageTests(ITestOutputHelper output)
         Assert.Equal(gain, read.Reading.Calibration!.GainMmPerMillivolt);
         Assert.Equal(Preprocessing.Calibration.CalibrationSource.Pulse, read.Reading.Calibration.GainSource);
     }
+
+    // A strip of the network shows 30 mm on either side of the rest line; one shifted by 20 mm is not enough.
+    [Fact]
+    public void Digitize_WavesOfMoreThanFiftyMillimetres_KeepTheirTips()
+    {
+        const double gain = 40;
+        DrawnEcg page = DrawnEcg.Draw(new PageStyle { GainMmPerMillivolt = gain, DpiX = 150, DpiY = 150 }, seed: 21, layout: StandardLayouts.SingleStrip, rewire: static leads => leads.ToDictionary(static l => l.Key, static l => Array.ConvertAll(l.Value, static v => 1.4f * v)));
+        float[] truth = [.. page.Truth.Record[Lead.II].Samples.ToArray().Where(float.IsFinite)];
+        using EcgDigitizer digitizer = EcgDigitizer.CreateBuilder().Build();
+
+        EcgDigitization read = digitizer.Digitize(page.Image);
+
+        Assert.True(read.IsSuccess, read.Failure?.ToString());
+        output.WriteLine($"{truth.Max() * gain} mm, {truth.Max()} mV, read {read.Record[Lead.II].Samples.ToArray().Where(float.IsFinite).Max()} as {read.Layout} at {read.Reading.Calibration!.GainMmPerMillivolt}");
+        Assert.True(truth.Max() * gain > 52);
+        Assert.InRange(read.Record[Lead.II].Samples.ToArray().Where(float.IsFinite).Max(), 0.95 * truth.Max(), 1.05 * truth.Max());
+    }
 }

@@ -82,9 +82,6 @@ public sealed class PageCalibrator : IPageCalibrator
         // What is printed of both kinds of leads by name is no misread number; boxes beside chest leads may be none.
         if (named is { Limb: true, Chest: true } && limbAgrees)
             return (printed, printedChest, CalibrationSource.PrintedText, 0.5);
-        // Another gain than that of the pulses beside limb leads is that of the others.
-        if (!limbAgrees && !named.Limb && double.IsNaN(drawnChest) && printedChest == printed)
-            return (drawn, printed, CalibrationSource.Pulse, 0.5);
         double measured = double.IsNaN(drawn) ? printed : drawn;
         return (measured, double.IsNaN(drawnChest) ? measured : drawnChest, CalibrationSource.Pulse, 0.5);
     }

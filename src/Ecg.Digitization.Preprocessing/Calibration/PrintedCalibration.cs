@@ -11,6 +11,7 @@ internal static partial class PrintedCalibration
 {
     // As they are read, look-alikes folded.
     private static readonly string[] ChestWords = ["CheSt", "PreC", "BruSt", "Th0r", "BWA", "V1-V6"], LimbWords = ["LImb", "EXt", "EXtr", "PerI"];
+    private const double LeastSure = 0.75;
     private static readonly double[] Speeds = [12.5, 25, 50, 100], Gains = [2.5, 5, 10, 20, 40];
 
     /// <summary>What the text says; null when it says nothing.</summary>
@@ -23,12 +24,16 @@ internal static partial class PrintedCalibration
     {
         double speed = double.NaN, limb = double.NaN, chest = double.NaN;
         named = default;
-        foreach (string line in Joined(text.Lines))
+        foreach ((string line, double sure) in Joined(text.Lines))
         {
-            foreach ((double found, _) in Values(Speed(), line, Speeds))
+            foreach ((double found, _, _) in Values(Speed(), line, Speeds))
                 speed = double.IsNaN(speed) ? found : speed;
-            foreach ((double gain, string before) in Values(Gain(), line, Gains))
+            foreach ((double gain, string before, string spelling) in Values(Gain(), line, Gains))
             {
+                // Hardly a unit, hardly read.
+                if (sure < LeastSure && spelling.Count(static c => c is 'm' or 'M' or 'n' or 'N') < 3)
+                    continue;
+
                 // Without a word that says which, a second gain on the page is that of the precordial leads.
                 bool ofChest = EndsWithOne(before, ChestWords), ofLimb = !ofChest && EndsWithOne(before, LimbWords);
                 named = (named.Limb || ofLimb, named.Chest || ofChest);
@@ -59,7 +64,7 @@ internal static partial class PrintedCalibration
     }
 
     // A long line is read in parts: a number may stand in one and its unit in the next. Parts that follow each other at one height are a line.
-    private static IEnumerable<string> Joined(IReadOnlyList<FoundText> parts)
+    private static IEnumerable<(string Line, double Sure)> Joined(IReadOnlyList<FoundText> parts)
     {
         var next = new int[parts.Count];
         var follows = new bool[parts.Count];
@@ -75,9 +80,14 @@ internal static partial class PrintedCalibration
             if (follows[i])
                 continue;
             var line = new StringBuilder(parts[i].Text);
+            double sure = parts[i].Confidence;
             for (int k = next[i]; k >= 0; k = next[k])
+            {
                 line.Append(' ').Append(parts[k].Text);
-            yield return line.ToString();
+                sure = Math.Min(sure, parts[k].Confidence);
+            }
+
+            yield return (line.ToString(), sure);
         }
     }
 
@@ -88,21 +98,24 @@ internal static partial class PrintedCalibration
         return other.Left > line.Left && gap > -0.5 * height && gap < 2 * height && Math.Min(line.Bottom, other.Bottom) - Math.Max(line.Top, other.Top) > 0.6 * height;
     }
 
-    // One letter may be misread.
+    // One letter may be misread, another not be read.
     private static bool EndsWithOne(string before, string[] words)
     {
         string said = before.TrimEnd(' ', ':', '.', '=', '-', '+');
-        return words.Any(w => said.Length >= w.Length && said[^w.Length..].Zip(w).Count(static p => char.ToUpperInvariant(p.First) != char.ToUpperInvariant(p.Second)) <= (w.Length > 3 ? 1 : 0));
+        return words.Any(w => said.Length >= w.Length && Is(said[^w.Length..], w));
+
+        static bool Is(string said, string word) =>
+            said.Zip(word).Count(static p => p.First != '?' && char.ToUpperInvariant(p.First) != char.ToUpperInvariant(p.Second)) <= (word.Length > 3 ? 1 : 0) && said.Count(static c => c == '?') <= (word.Length > 3 ? 1 : 0);
     }
 
     // Words may be set so wide that their letters fall apart; but joining them first would make "AC60 25mm/s" one number.
-    private static List<(double Value, string Before)> Values(Regex spelling, string line, double[] usual)
+    private static List<(double Value, string Before, string Spelling)> Values(Regex spelling, string line, double[] usual)
     {
-        List<(double Value, string Before)> found = Usuals(line);
+        List<(double Value, string Before, string Spelling)> found = Usuals(line);
         return found.Count > 0 ? found : Usuals(line.Replace(" ", "", StringComparison.Ordinal));
 
-        List<(double Value, string Before)> Usuals(string text) =>
-            [.. spelling.Matches(text).Select(m => (m.Groups["cm"].Success ? Centimetres(m.Groups["cm"].Value, usual) : Usual(m.Groups[1].Value, usual), text[..m.Index])).Where(static v => !double.IsNaN(v.Item1))];
+        List<(double Value, string Before, string Spelling)> Usuals(string text) =>
+            [.. spelling.Matches(text).Select(m => (m.Groups["cm"].Success ? Centimetres(m.Groups["cm"].Value, usual) : Usual(m.Groups[1].Value, usual), text[..m.Index], m.Value)).Where(static v => !double.IsNaN(v.Item1))];
     }
 
     // 1 cm/mV is 10 mm/mV; here a point is as easily lost, but what is left is still no other usual gain: 0.5 is 05, 0.25 is 025.

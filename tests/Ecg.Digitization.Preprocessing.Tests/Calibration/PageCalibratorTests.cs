@@ -95,13 +95,11 @@ public sealed class PageCalibratorTests
     }
 
     [Fact]
-    public void Calibrate_OtherGainThanLimbPulsesSay_IsThatOfTheChestLeads()
+    public void Calibrate_ChestGainWhoseWordIsHalfRead_IsThatOfTheChestLeads()
     {
-        PageCalibration found = Calibrate(10, "25mm/S", "CheC?: 5mm/mV");
+        PageCalibration found = Calibrate(10, "25mm/S", "?0 mmmV CheC?: 5mm/mV");
 
         Assert.Equal((10, 5), (found.GainOf(Lead.AVF), found.GainOf(Lead.V1)));
-        Assert.NotEmpty(found.Issues);
-        Assert.InRange(found.Confidence, 0, 0.6);
     }
 
     [Theory]

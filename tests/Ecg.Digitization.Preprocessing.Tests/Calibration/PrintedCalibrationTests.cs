@@ -54,9 +54,18 @@ public sealed class PrintedCalibrationTests
     }
 
     [Theory]
+    [InlineData("5mV? ?t", 0.65, false)]
+    [InlineData("5mV? ?t", 0.9, true)]
+    [InlineData("5 mm/mV", 0.65, true)]
+    public void Find_LineThatIsHardlyRead_NeedsItsUnit(string read, double sure, bool says) =>
+        Assert.Equal(says, PrintedCalibration.Find(new PageText([], [new FoundText(read, default, sure)])) is not null);
+
+    [Theory]
     [InlineData("25mm/s 10mm/mV", false, false)]
     [InlineData("Limb: 10 mm/mV Chest: 10 mm/mV", true, true)]
     [InlineData("10 mm/mV Prec: 5 mm/mV", false, true)]
+    [InlineData("10 mm/mV CheC?: 5 mm/mV", false, true)]
+    [InlineData("10 mm/mV C?eC?: 5 mm/mV", false, false)]
     [InlineData("Ext: 10 mm/mV Prec: 5 mm", true, true)]
     public void Find_Words_SayWhoseGainItIs(string printed, bool limb, bool chest)
     {

@@ -13,7 +13,7 @@ namespace Ecg.Digitization.Engine;
 /// </summary>
 internal static class LimbCorrection
 {
-    private const double LeastSeconds = 0.5, MostLagSeconds = 0.006, MostMisfit = 0.3, MostStamped = 0.3, AroundSeconds = 0.04;
+    private const double LeastSeconds = 0.5, MostLagSeconds = 0.006, MostMisfit = 0.3, MostOfThree = 0.35, LeastMillivolt = 0.05, MostStamped = 0.3, AroundSeconds = 0.04;
     private const double TimesUsual = 4, LeastBroken = 0.25, MostWithout = 0.15, WithoutShare = 0.25, ToldShare = 0.02, Damping = 0.7;
     private const int LeastLeads = 3, Rounds = 10;
 
@@ -56,9 +56,10 @@ internal static class LimbCorrection
         double[] lags = new double[curves.Length];
         double[][] moved = Align(axes, curves, lags, MostLagSeconds * rate), excess = Excess(axes, moved);
         bool[] broken = Broken(excess, moved, (int)(AroundSeconds * rate));
-        bool holds = Size(excess) <= MostMisfit * Size(moved);
+        var all = new bool[to - from];
+        bool holds = Hold(axes, moved, excess, all);
         // Strips are not always of the columns' time: their sums break with every beat, those of a stamped lead in one place.
-        if (!holds && !HoldsBut(excess, moved, (int)(MostStamped * (to - from))))
+        if (!holds && !Hold(axes, moved, excess, Worst(excess, (int)(MostStamped * (to - from)))))
             return false;
         for (int k = 0; k < curves.Length; k++)
             Subtract(holds ? excess[k] : [.. excess[k].Select((e, i) => broken[i] ? 0 : e)], lags[k], samples[present[k]].AsSpan(from));
@@ -166,15 +167,47 @@ internal static class LimbCorrection
         return without[best] < Math.Min(MostWithout, WithoutShare * all) ? best : null;
     }
 
-    // Whether the sums hold outside of the one stretch that leaves most.
-    private static bool HoldsBut(double[][] excess, double[][] curves, int longest)
+    // The one stretch that leaves most.
+    private static bool[] Worst(double[][] excess, int longest)
     {
         int count = excess[0].Length;
-        double[] left = new double[count + 1], size = new double[count + 1];
+        var left = new double[count + 1];
         for (int i = 0; i < count; i++)
-            (left[i + 1], size[i + 1]) = (left[i] + excess.Sum(e => e[i] * e[i]), size[i] + curves.Sum(c => c[i] * c[i]));
+            left[i + 1] = left[i] + excess.Sum(e => e[i] * e[i]);
         int from = Enumerable.Range(0, Math.Max(1, count - longest)).MaxBy(i => left[i + longest] - left[i]);
-        return left[count] - (left[from + longest] - left[from]) <= MostMisfit * MostMisfit * (size[count] - (size[from + longest] - size[from]));
+        var worst = new bool[count];
+        worst.AsSpan(from, longest).Fill(true);
+        return worst;
+    }
+
+    // Whether little is left of all leads, and of any three, but for some places. Two leads under each other's names leave little of all if they are small.
+    private static bool Hold((double I, double II)[] axes, double[][] curves, double[][] excess, bool[] but)
+    {
+        double[][] there = Array.ConvertAll(curves, c => c.Where((_, i) => !but[i]).ToArray());
+        if (Size(Array.ConvertAll(excess, e => e.Where((_, i) => !but[i]).ToArray())) > MostMisfit * Size(there))
+            return false;
+        for (int a = 0; a < axes.Length; a++)
+        {
+            for (int b = a + 1; b < axes.Length; b++)
+            {
+                for (int c = b + 1; c < axes.Length; c++)
+                {
+                    double det = (axes[a].I * axes[b].II) - (axes[a].II * axes[b].I);
+                    double alpha = ((axes[c].I * axes[b].II) - (axes[c].II * axes[b].I)) / det, beta = ((axes[a].I * axes[c].II) - (axes[a].II * axes[c].I)) / det;
+                    double left = 0, size = 0;
+                    for (int i = 0; i < there[0].Length; i++)
+                    {
+                        (double x, double y, double z) = (alpha * there[a][i], beta * there[b][i], there[c][i]);
+                        (left, size) = (left + ((z - x - y) * (z - x - y)), size + (x * x) + (y * y) + (z * z));
+                    }
+
+                    if (left > MostOfThree * MostOfThree * Math.Max(size, LeastMillivolt * LeastMillivolt * there[0].Length))
+                        return false;
+                }
+            }
+        }
+
+        return true;
     }
 
     private static double Size(double[][] curves) => Math.Sqrt(curves.Sum(static c => c.Sum(static v => v * v)) / curves[0].Length);

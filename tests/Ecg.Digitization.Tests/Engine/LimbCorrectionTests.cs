@@ -59,11 +59,14 @@ public sealed class LimbCorrectionTests
         Assert.All(Limbs.Where(l => l != stamped), l => Assert.Empty(corrected[l].Issues));
     }
 
-    [Fact]
-    public void Apply_LeadsUnderWrongNames_AreNotTouched()
+    [Theory]
+    [InlineData(Lead.I, Lead.AVF)]
+    [InlineData(Lead.AVL, Lead.AVF)]
+    [InlineData(Lead.I, Lead.II)]
+    public void Apply_LeadsUnderEachOthersNames_AreNotTouched(Lead a, Lead b)
     {
         Dictionary<Lead, float[]> read = Heart(1);
-        (read[Lead.I], read[Lead.AVF]) = (read[Lead.AVF], read[Lead.I]);
+        (read[a], read[b]) = (read[b], read[a]);
         EcgRecord record = Record(read);
 
         Assert.Same(record, LimbCorrection.Apply(record));

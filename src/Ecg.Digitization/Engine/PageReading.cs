@@ -25,4 +25,7 @@ public sealed record PageReading(
 {
     /// <summary>The layout that an engine which finds none was told to assume; null where the page's own was looked for.</summary>
     public PageLayout? ToldLayout { get; init; }
+
+    /// <summary>Whether the limb leads contradicted each other before they were corrected; null where nothing was corrected and the record tells.</summary>
+    internal bool? LimbsContradict { get; init; }
 }

@@ -88,7 +88,7 @@ internal sealed class TraceEngine(TraceEngineStages stages, IReadOnlyList<PageLa
 
         var reading = new PageReading(geometry, layout, calibration, traces, record, failure, clock.Seconds);
         // Leads are judged as they were read: once corrected they contradict each other no more.
-        return reading with { Record = LeadTrust.Apply(reading) is { } judged ? LimbCorrection.Apply(judged) : null };
+        return LeadTrust.Apply(reading) is not { } judged ? reading : reading with { Record = LimbCorrection.Apply(judged), LimbsContradict = LimbContradiction.Any(judged) };
     }
 
     public void Dispose() => network?.Dispose();

@@ -27,7 +27,7 @@ internal static class PageWarnings
             warnings.AddRange(calibration.Issues);
         if (reading.ToldLayout is { } told)
             warnings.Add($"The layout {told.Name} was told, not found, and the network states no confidence.");
-        if (LimbContradiction.Any(record))
+        if (reading.LimbsContradict ?? LimbContradiction.Any(record))
             warnings.Add("The limb leads contradict each other: one is misread, turned over, or stands under another's name.");
         if (ArmCheck.MayBeSwapped(record))
             warnings.Add("Lead I points down and V6 up: the arm electrodes may be swapped.");

@@ -3,6 +3,8 @@ using Ecg.Digitization.Fuzzing.Mutation;
 namespace Ecg.Digitization.Fuzzing.Tests;
 
 /// <summary>A finding is worth something only if it can be made again.</summary>
+/// <remarks>libtorch has one generator of random numbers for the whole process: networks that other tests make meanwhile would change the weights that a family begins with.</remarks>
+[Collection(Alone.Name)]
 public class MutatorTests
 {
     [Fact]

@@ -37,4 +37,17 @@ internal static class FineLag
 
         return size > 0 ? -product / (size * share) : 0;
     }
+
+    /// <summary>Samples about their mean.</summary>
+    public static double[] Level(ReadOnlySpan<float> samples)
+    {
+        double mean = 0;
+        foreach (float s in samples)
+            mean += s;
+        mean /= samples.Length;
+        var level = new double[samples.Length];
+        for (int i = 0; i < level.Length; i++)
+            level[i] = samples[i] - mean;
+        return level;
+    }
 }

@@ -51,15 +51,17 @@ internal static class LimbCorrection
 
     private static bool Correct(int[] present, LeadSignal[] limbs, float[][] samples, int from, int to, double rate, int[] computed)
     {
-        (double I, double II)[] axes = [.. present.Select(p => LimbAgreement.AxisOf(limbs[p].Lead))];
-        double[][] curves = [.. present.Select(p => Level(samples[p].AsSpan(from, to - from)))];
+        Lead[] leads = [.. present.Select(p => limbs[p].Lead)];
+        (double I, double II)[] axes = Array.ConvertAll(leads, LimbAgreement.AxisOf);
+        // Rest lines are measured row by row; sums say nothing of them.
+        double[][] curves = [.. present.Select(p => FineLag.Level(samples[p].AsSpan(from, to - from)))];
         double[] lags = new double[curves.Length];
         double[][] moved = Align(axes, curves, lags, MostLagSeconds * rate), excess = Excess(axes, moved);
         bool[] broken = Broken(excess, moved, (int)(AroundSeconds * rate));
         var all = new bool[to - from];
-        bool holds = Hold(axes, moved, excess, all);
+        bool holds = Hold(leads, moved, excess, all);
         // Strips are not always of the columns' time: their sums break with every beat, those of a stamped lead in one place.
-        if (!holds && !Hold(axes, moved, excess, Worst(excess, (int)(MostStamped * (to - from)))))
+        if (!holds && !Hold(leads, moved, excess, Worst(excess, (int)(MostStamped * (to - from)))))
             return false;
         for (int k = 0; k < curves.Length; k++)
             Subtract(holds ? excess[k] : [.. excess[k].Select((e, i) => broken[i] ? 0 : e)], lags[k], samples[present[k]].AsSpan(from));
@@ -181,19 +183,18 @@ internal static class LimbCorrection
     }
 
     // Whether little is left of all leads, and of any three, but for some places. Two leads under each other's names leave little of all if they are small.
-    private static bool Hold((double I, double II)[] axes, double[][] curves, double[][] excess, bool[] but)
+    private static bool Hold(Lead[] leads, double[][] curves, double[][] excess, bool[] but)
     {
         double[][] there = Array.ConvertAll(curves, c => c.Where((_, i) => !but[i]).ToArray());
         if (Size(Array.ConvertAll(excess, e => e.Where((_, i) => !but[i]).ToArray())) > MostMisfit * Size(there))
             return false;
-        for (int a = 0; a < axes.Length; a++)
+        for (int a = 0; a < leads.Length; a++)
         {
-            for (int b = a + 1; b < axes.Length; b++)
+            for (int b = a + 1; b < leads.Length; b++)
             {
-                for (int c = b + 1; c < axes.Length; c++)
+                for (int c = b + 1; c < leads.Length; c++)
                 {
-                    double det = (axes[a].I * axes[b].II) - (axes[a].II * axes[b].I);
-                    double alpha = ((axes[c].I * axes[b].II) - (axes[c].II * axes[b].I)) / det, beta = ((axes[a].I * axes[c].II) - (axes[a].II * axes[c].I)) / det;
+                    (double alpha, double beta) = LimbAgreement.Sum(leads[a], leads[b], leads[c]);
                     double left = 0, size = 0;
                     for (int i = 0; i < there[0].Length; i++)
                     {
@@ -217,18 +218,5 @@ internal static class LimbCorrection
         double[] there = FineLag.Moved(excess, -lag);
         for (int i = 0; i < there.Length; i++)
             samples[i] -= (float)there[i];
-    }
-
-    // Rest lines are measured row by row; sums say nothing of them.
-    private static double[] Level(ReadOnlySpan<float> samples)
-    {
-        double mean = 0;
-        foreach (float s in samples)
-            mean += s;
-        mean /= samples.Length;
-        var level = new double[samples.Length];
-        for (int i = 0; i < level.Length; i++)
-            level[i] = samples[i] - mean;
-        return level;
     }
 }

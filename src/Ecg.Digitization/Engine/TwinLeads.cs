@@ -21,7 +21,7 @@ internal static class TwinLeads
             end++;
         if (end - from < LeastSeconds * longer.SampleRateHz)
             return longer;
-        double[] own = Level(samples.AsSpan(from, end - from)), twin = Level(other[from..end]), moved = twin;
+        double[] own = FineLag.Level(samples.AsSpan(from, end - from)), twin = FineLag.Level(other[from..end]), moved = twin;
         double lag = 0, most = MostSeconds * longer.SampleRateHz;
         for (int round = 0; round < Rounds; round++)
         {
@@ -35,17 +35,5 @@ internal static class TwinLeads
         for (int i = 0; i < own.Length; i++)
             samples[from + i] += (float)((moved[i] - own[i]) / 2);
         return new LeadSignal(longer.Lead, samples, longer.SampleRateHz, longer.Window, longer.Status, longer.Confidence, longer.Issues) { SampleConfidence = longer.SampleConfidence };
-    }
-
-    private static double[] Level(ReadOnlySpan<float> samples)
-    {
-        double mean = 0;
-        foreach (float s in samples)
-            mean += s;
-        mean /= samples.Length;
-        var level = new double[samples.Length];
-        for (int i = 0; i < level.Length; i++)
-            level[i] = samples[i] - mean;
-        return level;
     }
 }

@@ -1,5 +1,6 @@
 using Ecg.Digitization.Engine;
 using Ecg.Digitization.Synthesis;
+using Ecg.Digitization.Tests.Trust;
 using Ecg.Digitization.Trust;
 using FsCheck;
 using FsCheck.Fluent;
@@ -130,19 +131,7 @@ public sealed class LimbCorrectionTests
     private static Dictionary<Lead, float[]> Heart(ulong seed)
     {
         EcgRecord record = EcgSignalGenerator.Generate(new EcgSignalOptions { SampleRateHz = Rate }, seed);
-        float[] one = record[Lead.I].Samples.ToArray(), two = record[Lead.II].Samples.ToArray();
-        return new()
-        {
-            [Lead.I] = one,
-            [Lead.II] = two,
-            [Lead.III] = Sum(-1, 1),
-            [Lead.AVR] = Sum(-0.5f, -0.5f),
-            [Lead.AVL] = Sum(1, -0.5f),
-            [Lead.AVF] = Sum(-0.5f, 1),
-            [Lead.V1] = record[Lead.V1].Samples.ToArray(),
-        };
-
-        float[] Sum(float a, float b) => [.. one.Zip(two).Select(v => (a * v.First) + (b * v.Second))];
+        return new(LimbHeart.Of(record)) { [Lead.V1] = record[Lead.V1].Samples.ToArray() };
     }
 
     private static EcgRecord Record(Dictionary<Lead, float[]> leads) =>

@@ -66,22 +66,7 @@ public sealed class LimbAgreementTests
         Assert.True(double.IsNaN(LimbAgreement.Misfit(Record(new() { [Lead.I] = heart[Lead.I], [Lead.II] = heart[Lead.II], [Lead.III] = heart[Lead.III] }), Lead.III)));
     }
 
-    private static Dictionary<Lead, float[]> Heart()
-    {
-        EcgRecord record = EcgSignalGenerator.Generate(new EcgSignalOptions { SampleRateHz = Rate }, 5);
-        float[] one = record[Lead.I].Samples.ToArray(), two = record[Lead.II].Samples.ToArray();
-        return new()
-        {
-            [Lead.I] = one,
-            [Lead.II] = two,
-            [Lead.III] = Sum(-1, 1),
-            [Lead.AVR] = Sum(-0.5f, -0.5f),
-            [Lead.AVL] = Sum(1, -0.5f),
-            [Lead.AVF] = Sum(-0.5f, 1),
-        };
-
-        float[] Sum(float a, float b) => [.. one.Zip(two).Select(v => (a * v.First) + (b * v.Second))];
-    }
+    private static Dictionary<Lead, float[]> Heart() => LimbHeart.Of(EcgSignalGenerator.Generate(new EcgSignalOptions { SampleRateHz = Rate }, 5));
 
     private static EcgRecord Record(Dictionary<Lead, float[]> leads) =>
         new("limbs", Rate, leads.First().Value.Length, leads.Select(static l => LeadSignal.FromSamples(l.Key, l.Value, Rate)));
